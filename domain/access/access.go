@@ -1,0 +1,84 @@
+// Package access says who may do what. It is one table.
+//
+// Start at grants.go, the table; docs/permissions.md is made from it. What a
+// person may see of a list is not here but in each feature's Scope.
+package access
+
+import (
+	"slices"
+
+	"example.org/admissions/domain"
+)
+
+// Role is what a person is to the college.
+type Role string
+
+const (
+	Applicant Role = "applicant" // applies
+	Agent     Role = "agent"     // recruitment partner, helps under a mandate
+	Officer   Role = "officer"   // admissions officer
+	Reviewer  Role = "reviewer"  // faculty member
+	Director  Role = "director"  // head of admissions
+	Finance   Role = "finance"   // finance clerk
+	Arrivals  Role = "arrivals"  // student affairs
+	Admin     Role = "admin"     // administrator
+	Auditor   Role = "auditor"   // reads everything, changes nothing
+)
+
+// Roles lists every role, in the order documents use.
+var Roles = []Role{Applicant, Agent, Officer, Reviewer, Director, Finance, Arrivals, Admin, Auditor}
+
+// Staff is everybody who works for the college.
+var Staff = []Role{Officer, Reviewer, Director, Finance, Arrivals, Admin, Auditor}
+
+// Actor is whoever is asking. The zero Actor is nobody and may do nothing.
+type Actor struct {
+	ID     string
+	Roles  []Role
+	Scopes []Permission // what an API key was given; empty for people
+	System bool         // one of our own jobs
+}
+
+// System is the actor of jobs: it may do what no person asked for at that
+// moment, such as letting an unanswered offer lapse.
+var System = Actor{ID: "system", System: true}
+
+var (
+	ErrNobody    = &domain.Error{Kind: domain.Unauthenticated, Code: "access.nobody", Message: "Please sign in."}
+	ErrForbidden = &domain.Error{Kind: domain.Forbidden, Code: "access.forbidden", Message: "Your account may not do this."}
+)
+
+// Is reports whether the actor has role r.
+func (a Actor) Is(r Role) bool { return slices.Contains(a.Roles, r) }
+
+// Any reports whether the actor has one of the roles.
+func (a Actor) Any(roles ...Role) bool { return slices.ContainsFunc(roles, a.Is) }
+
+// Need returns nil if some role or scope of the actor grants p.
+func (a Actor) Need(p Permission) error {
+	if a.ID == "" {
+		return ErrNobody
+	}
+	if a.System && slices.Contains(systemGrants, p) || slices.Contains(a.Scopes, p) {
+		return nil
+	}
+	for _, r := range a.Roles {
+		if slices.Contains(Grants[r], p) {
+			return nil
+		}
+	}
+	return ErrForbidden
+}
+
+// RoleFor is the first of the actor's roles that grants p, for the audit log.
+func (a Actor) RoleFor(p Permission) string {
+	for _, r := range a.Roles {
+		if slices.Contains(Grants[r], p) {
+			return string(r)
+		}
+	}
+	if a.System {
+		return "system"
+	}
+	return "integration"
+}
