@@ -1,0 +1,79 @@
+// Package api is the HTTP door: it turns requests into use cases and errors
+// into problems, and decides nothing.
+//
+// Start at routes.go, the table of contents. What every request passes through
+// is in middleware.go; how an error becomes an answer in problems.go.
+package api
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
+	"github.com/labstack/echo/v4"
+
+	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/reply"
+)
+
+// Prefix is where every route of the contract begins.
+const Prefix = "/api/v1"
+
+// Check is one thing that must be well for requests to be served.
+type Check struct {
+	Name string
+	Func func(ctx context.Context) error
+}
+
+// Server is what the API needs: the use cases it offers and the little it
+// works with itself.
+type Server struct {
+	Services
+	Replies reply.Store
+	// Authenticate finds out who bears a token. It answers access.ErrNobody for
+	// a token that is not, or no longer, good.
+	Authenticate func(ctx context.Context, bearer string) (access.Actor, error)
+	Ready        []Check
+	Log          *slog.Logger
+	Now          func() time.Time
+	Origins      []string     // other origins whose pages may call the API
+	TrustProxy   bool         // take the caller's address from X-Forwarded-For
+	Mail         http.Handler // the page of caught mails, on the embedded default only
+}
+
+// New builds the whole door.
+func New(s *Server) *echo.Echo {
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.IPExtractor = echo.ExtractIPDirect()
+	if s.TrustProxy {
+		e.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
+	e.HTTPErrorHandler = s.echoProblem
+	e.Use(s.requestID, s.logged, s.recovered, s.secured)
+	s.health(e)
+	v1 := e.Group(Prefix, s.cors, s.whoAsks, s.once)
+	doc := s.mount(e, v1)
+	s.docs(e, doc)
+	return e
+}
+
+// mount registers every route of the contract and returns its description.
+func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
+	s.installProblems()
+	cfg := huma.DefaultConfig("Admissions API", "1.0.0")
+	cfg.CreateHooks = nil // no $schema in bodies
+	cfg.DocsPath = ""     // ours loads nothing from other origins
+	cfg.RejectUnknownQueryParameters = true
+	cfg.Servers = []*huma.Server{{URL: Prefix}}
+	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"bearer": {Type: "http", Scheme: "bearer", Description: "A person's access token, or an API key that begins with adm_."},
+	}
+	doc := humaecho.NewWithGroup(e, v1, cfg)
+	doc.UseMiddleware(signedIn)
+	s.routes(doc)
+	return doc
+}

@@ -1,0 +1,139 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"net/http"
+	"regexp"
+
+	"github.com/labstack/echo/v4"
+
+	"example.org/admissions/domain"
+	"example.org/admissions/domain/reply"
+)
+
+var safeKey = regexp.MustCompile(`^[!-~]{1,200}$`)
+
+// keptAnswer is how long an answer may be and still be kept for repetition.
+// Only downloads are longer, and they are no POST.
+const keptAnswer = 1 << 20
+
+// once gives a repeated POST the first answer again instead of doing it twice.
+// The body is hashed while the route reads it, so an upload is never held.
+func (s *Server) once(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		key := c.Request().Header.Get("Idempotency-Key")
+		if key == "" || c.Request().Method != http.MethodPost {
+			return next(c)
+		}
+		if !safeKey.MatchString(key) {
+			return reply.ErrKey
+		}
+		ctx := c.Request().Context()
+		k := reply.Key{Actor: actor(ctx).ID, Key: key}
+		if k.Actor == "" {
+			k.Actor = "nobody@" + caller(ctx).Address
+		}
+		route := http.MethodPost + " " + c.Request().URL.Path
+		earlier, claimed, err := s.Replies.Begin(ctx, k, route, s.Now())
+		if err != nil {
+			return err
+		}
+		if !claimed {
+			return again(c, route, earlier)
+		}
+		return s.first(c, k, next)
+	}
+}
+
+// again answers from what the first request left.
+func again(c echo.Context, route string, r reply.Reply) error {
+	if r.Route != route {
+		return reply.ErrMismatch
+	}
+	if r.Status == 0 {
+		if r.Committed {
+			return reply.ErrLost
+		}
+		return reply.ErrRunning
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, c.Request().Body); err != nil {
+		return err
+	}
+	if hex.EncodeToString(sum.Sum(nil)) != r.BodyHash {
+		return reply.ErrMismatch
+	}
+	for name, value := range r.Headers {
+		c.Response().Header().Set(name, value)
+	}
+	c.Response().Header().Set("Idempotency-Replayed", "true")
+	c.Response().WriteHeader(r.Status)
+	_, err := c.Response().Write(r.Body)
+	return err
+}
+
+// first runs the request and keeps its answer, unless asking again may help.
+func (s *Server) first(c echo.Context, k reply.Key, next echo.HandlerFunc) error {
+	r := c.Request()
+	sum := &hashing{ReadCloser: r.Body, sum: sha256.New()}
+	r.Body = sum
+	c.SetRequest(r.WithContext(domain.WithLast(r.Context(), func(ctx context.Context) error {
+		return s.Replies.Commit(ctx, k, s.Now())
+	})))
+	kept := &keeping{ResponseWriter: c.Response().Writer}
+	c.Response().Writer = kept
+	if err := next(c); err != nil {
+		c.Error(err)
+	}
+	// The caller may be gone; the answer is kept all the same.
+	ctx := context.WithoutCancel(r.Context())
+	status := c.Response().Status
+	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || kept.overflow {
+		return s.Replies.Forget(ctx, k)
+	}
+	if _, err := io.Copy(io.Discard, sum); err != nil {
+		return s.Replies.Forget(ctx, k)
+	}
+	answer := reply.Reply{BodyHash: hex.EncodeToString(sum.sum.Sum(nil)), Status: status, Headers: map[string]string{}, Body: kept.body.Bytes()}
+	for _, name := range []string{"Content-Type", "ETag", "Location"} {
+		if v := c.Response().Header().Get(name); v != "" {
+			answer.Headers[name] = v
+		}
+	}
+	return s.Replies.Keep(ctx, k, answer)
+}
+
+// hashing hashes what is read through it.
+type hashing struct {
+	io.ReadCloser
+	sum hash.Hash
+}
+
+func (h *hashing) Read(p []byte) (int, error) {
+	n, err := h.ReadCloser.Read(p)
+	h.sum.Write(p[:n])
+	return n, err
+}
+
+// keeping remembers what is written through it.
+type keeping struct {
+	http.ResponseWriter
+	body     bytes.Buffer
+	overflow bool
+}
+
+func (k *keeping) Write(p []byte) (int, error) {
+	if k.body.Len()+len(p) > keptAnswer {
+		k.overflow = true
+	} else {
+		k.body.Write(p)
+	}
+	return k.ResponseWriter.Write(p)
+}
+
+func (k *keeping) Unwrap() http.ResponseWriter { return k.ResponseWriter }

@@ -1,0 +1,17 @@
+package api
+
+import (
+	"github.com/danielgtaylor/huma/v2"
+
+	"example.org/admissions/domain/audit"
+)
+
+// Services is every use case the API offers, a service a feature.
+type Services struct {
+	Audit *audit.Service
+}
+
+// routes is the table of contents: one line a feature, each in the file of its name.
+func (s *Server) routes(v1 huma.API) {
+	s.auditRoutes(v1)
+}

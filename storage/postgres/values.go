@@ -1,0 +1,58 @@
+package postgres
+
+import (
+	"strconv"
+	"time"
+)
+
+// stamp is how a timestamp stands in a cursor.
+const stamp = "2006-01-02T15:04:05.999999Z07:00"
+
+// holds reports whether text is a value of the order's type: a cursor is made
+// by us but carried by others.
+func (o order) holds(text string) bool {
+	switch o.typ {
+	case "timestamptz":
+		_, err := time.Parse(stamp, text)
+		return err == nil
+	case "bigint", "integer":
+		_, err := strconv.ParseInt(text, 10, 64)
+		return err == nil
+	case "date":
+		_, err := time.Parse(time.DateOnly, text)
+		return err == nil
+	default:
+		return true
+	}
+}
+
+// isID reports whether s has the form of a UUID.
+func isID(s string) bool {
+	if len(s) != 36 {
+		return false
+	}
+	for i, c := range s {
+		hyphen := i == 8 || i == 13 || i == 18 || i == 23
+		hex := c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+		if hyphen && c != '-' || !hyphen && !hex {
+			return false
+		}
+	}
+	return true
+}
+
+// orNil makes the zero value a NULL.
+func orNil[T comparable](v T) *T {
+	if v == *new(T) {
+		return nil
+	}
+	return &v
+}
+
+// orZero reads NULL as the zero value.
+func orZero[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
+}
