@@ -93,12 +93,16 @@ func Kinds() []string {
 	return all
 }
 
-// check holds data against the table, both ways, so that a text never lacks a
+// check holds a notice against the table, both ways, so that a text never lacks a
 // word when it is already too late to ask for it.
-func check(kind string, data map[string]string) error {
+func check(n Notice) error {
+	kind, data := n.Kind, n.Data
 	keys, ok := kinds[kind]
 	if !ok {
 		return fmt.Errorf("notice: no kind %q", kind)
+	}
+	if n.ApplicationID == "" && !strings.HasPrefix(kind, "account.") {
+		return fmt.Errorf("notice: %s needs an application", kind)
 	}
 	for name := range data {
 		if !slices.ContainsFunc(keys, func(k key) bool { return k.takes(name) }) {
@@ -106,27 +110,30 @@ func check(kind string, data map[string]string) error {
 		}
 	}
 	for _, k := range keys {
-		name := k.name
-		if k.form == names {
-			name += "_en"
-		}
-		v, given := data[name]
-		if !given || v == "" && k.form != lines && k.form != remark {
-			return fmt.Errorf("notice: %s needs %q", kind, name)
-		}
-		if err := k.readable(v); err != nil {
-			return fmt.Errorf("notice: %s: %q: %w", kind, name, err)
+		if err := k.check(data); err != nil {
+			return fmt.Errorf("notice: %s: %w", kind, err)
 		}
 	}
 	return nil
 }
 
 func (k key) takes(name string) bool {
-	return name == k.name || k.form == names && strings.HasPrefix(name, k.name+"_")
+	if k.form == names {
+		return strings.HasPrefix(name, k.name+"_")
+	}
+	return name == k.name
 }
 
-// readable refuses a value that is not in its form.
-func (k key) readable(v string) (err error) {
+// check refuses a value that is not there or not in its form.
+func (k key) check(data map[string]string) (err error) {
+	name := k.name
+	if k.form == names {
+		name += "_en"
+	}
+	v, given := data[name]
+	if !given || v == "" && k.form != lines && k.form != remark {
+		return fmt.Errorf("needs %q", name)
+	}
 	switch k.form {
 	case moment:
 		_, err = readMoment(v)

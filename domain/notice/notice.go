@@ -17,7 +17,7 @@ import (
 type Notice struct {
 	ID            string // empty until posted
 	AccountID     string // who is told
-	ApplicationID string // the file it is about; its number and programme are printed. May be empty
+	ApplicationID string // the file it is about; its number and programme are printed. Empty only for account kinds
 	Kind          string // one of kinds.go
 	// Data holds what the text prints, by the keys of kinds.go, in the form that
 	// Moment, Amount and Lines make. A key that begins with secret_ is forgotten
@@ -37,7 +37,7 @@ type Outbox struct {
 // kind or key that kinds.go does not know, or a missing one, is a mistake of
 // ours and fails the use case.
 func (o *Outbox) Post(ctx context.Context, n Notice) error {
-	if err := check(n.Kind, n.Data); err != nil {
+	if err := check(n); err != nil {
 		return err
 	}
 	n.CreatedAt = o.Now()
