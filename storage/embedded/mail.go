@@ -7,11 +7,14 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/emersion/go-smtp"
 )
+
+const mailAddressFile = "address"
 
 // Mail is a running SMTP server that keeps what it gets and passes nothing on.
 type Mail struct {
@@ -44,7 +47,11 @@ func StartMail(ctx context.Context, dir string) (*Mail, error) {
 	s.ReadTimeout, s.WriteTimeout = time.Minute, time.Minute
 	s.MaxMessageBytes, s.MaxRecipients = 32<<20, 100
 	s.EnableSMTPUTF8 = true
-	m := &Mail{URL: "smtp://" + listener.Addr().String(), box: box, server: s, listener: listener, done: make(chan struct{})}
+	url := "smtp://" + listener.Addr().String()
+	if err := os.WriteFile(filepath.Join(dir, mailAddressFile), []byte(url), 0o600); err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	m := &Mail{URL: url, box: box, server: s, listener: listener, done: make(chan struct{})}
 	go func() {
 		defer close(m.done)
 		if err := s.Serve(listener); !errors.Is(err, smtp.ErrServerClosed) {
@@ -53,6 +60,15 @@ func StartMail(ctx context.Context, dir string) (*Mail, error) {
 	}()
 	context.AfterFunc(ctx, func() { _ = m.Stop() })
 	return m, nil
+}
+
+// RunningMail is the URL of the server that another program runs in dir.
+func RunningMail(dir string) (string, error) {
+	b, err := os.ReadFile(filepath.Join(dir, mailAddressFile))
+	if err != nil {
+		return "", fmt.Errorf("mail server in %s: %w", dir, err)
+	}
+	return string(b), nil
 }
 
 // Handler shows the caught mails at /dev/mail and /dev/mail/{id}, newest

@@ -76,6 +76,9 @@ func TestMailIsReadAsPeopleReadIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := startMail(t, dir) // a second run still shows it
+	if url, err := RunningMail(dir); err != nil || url != again.URL {
+		t.Errorf("reached at %s, want %s: %v", url, again.URL, err)
+	}
 	items := listed(t, again, "")
 	if len(items) != 1 {
 		t.Fatalf("%d mails", len(items))
@@ -146,7 +149,7 @@ func TestMailboxForgetsTheOldest(t *testing.T) {
 	if len(items) != maxMails || items[0].Subject != "newest" {
 		t.Errorf("%d mails, first %q", len(items), items[0].Subject)
 	}
-	if files, _ := filepath.Glob(filepath.Join(dir, "*")); len(files) != maxMails {
+	if files, _ := filepath.Glob(filepath.Join(dir, "*"+mailFile)); len(files) != maxMails {
 		t.Errorf("%d files", len(files))
 	}
 	if items := listed(t, m, "?limit=2"); len(items) != 2 {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -16,14 +15,17 @@ import (
 	"github.com/versity/versitygw/s3api"
 )
 
-const objectsRegion = "us-east-1"
-
-// Objects is a running S3 server.
-type Objects struct {
+// ObjectsAddress is where an S3 server is and how to sign in.
+type ObjectsAddress struct {
 	Endpoint  string // host:port on loopback, plain HTTP
 	AccessKey string
 	SecretKey string
 	Region    string
+}
+
+// Objects is a running S3 server.
+type Objects struct {
+	ObjectsAddress
 
 	cancel context.CancelFunc
 	done   chan struct{} // closed when the server has ended
@@ -46,6 +48,15 @@ func StartObjects(ctx context.Context, dir string) (*Objects, error) {
 		return nil, fmt.Errorf("object server in %s: %w", dir, err)
 	}
 	return o, nil
+}
+
+// RunningObjects is the address of the server that another program runs in dir.
+func RunningObjects(dir string) (ObjectsAddress, error) {
+	s, err := readSeat(filepath.Join(dir, "server.json"))
+	if err != nil {
+		return ObjectsAddress{}, fmt.Errorf("object server in %s: %w", dir, err)
+	}
+	return s.address(), nil
 }
 
 func startObjects(ctx context.Context, dir string) (*Objects, error) {
@@ -80,10 +91,7 @@ func serveObjects(ctx context.Context, dir string, seat *seat) (*Objects, error)
 		return nil, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	o := &Objects{
-		Endpoint: net.JoinHostPort("127.0.0.1", seat.port()), AccessKey: seat.AccessKey, SecretKey: seat.SecretKey,
-		Region: objectsRegion, cancel: cancel, done: make(chan struct{}),
-	}
+	o := &Objects{ObjectsAddress: seat.address(), cancel: cancel, done: make(chan struct{})}
 	listening := make(chan struct{})
 	go func() {
 		defer close(o.done)

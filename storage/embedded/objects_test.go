@@ -86,6 +86,9 @@ func TestObjectsKeepTheirSeat(t *testing.T) {
 	if _, err := client(t, o, "wrong").BucketExists(t.Context(), "papers"); minio.ToErrorResponse(err).Code != "SignatureDoesNotMatch" && minio.ToErrorResponse(err).Code != "AccessDenied" {
 		t.Errorf("wrong secret: %v", err)
 	}
+	if a, err := RunningObjects(dir); err != nil || a != o.ObjectsAddress {
+		t.Errorf("reached at %+v, want %+v: %v", a, o.ObjectsAddress, err)
+	}
 	if err := o.Stop(); err != nil {
 		t.Fatal(err)
 	}

@@ -83,6 +83,27 @@ func socketDirectory(dir string, who identity) (string, error) {
 	return "", fmt.Errorf("no directory is short enough for a socket: %s", socket)
 }
 
+// ErrInUse means that another program runs the server of this directory;
+// RunningPostgres then says how to reach it.
+var ErrInUse = errors.New("already in use")
+
+// RunningPostgres is the DSN of the server that another program runs in dir.
+// It answers an error while that server is not ready.
+func RunningPostgres(dir string) (string, error) {
+	dir, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return "", err
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return "", err
+	}
+	pm := readPostmaster(filepath.Join(dir, "cluster"))
+	if pm.status != "ready" || !servesCluster(pm.pid, filepath.Join(dir, "cluster")) {
+		return "", fmt.Errorf("private PostgreSQL in %s is not ready; try again in a moment", dir)
+	}
+	return dsn(pm.socket), nil
+}
+
 // lockCluster makes dir and keeps a second program out of it. The lock is a
 // file in dir, named by its real path; it ends with the program, however that ends.
 func lockCluster(dir string) (*os.File, error) {
@@ -109,8 +130,8 @@ func lockCluster(dir string) (*os.File, error) {
 	holder, _ := os.ReadFile(f.Name())
 	_ = f.Close()
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return nil, fmt.Errorf("private PostgreSQL: process %s already uses %s; stop it first or set DATA_DIR to another directory",
-			strings.TrimSpace(string(holder)), dir)
+		return nil, fmt.Errorf("private PostgreSQL: %w: process %s uses %s; stop it first or set DATA_DIR to another directory",
+			ErrInUse, strings.TrimSpace(string(holder)), dir)
 	}
 	return nil, fmt.Errorf("private PostgreSQL: lock %s: %w", f.Name(), err)
 }

@@ -14,6 +14,7 @@ import (
 // postmaster is what a server writes about itself into postmaster.pid.
 type postmaster struct {
 	pid    int // 0: no file
+	socket string
 	status string
 }
 
@@ -27,7 +28,7 @@ func readPostmaster(data string) postmaster {
 	if len(lines) < 8 {
 		return postmaster{pid: pid}
 	}
-	return postmaster{pid: pid, status: strings.TrimSpace(lines[7])}
+	return postmaster{pid: pid, socket: strings.TrimSpace(lines[4]), status: strings.TrimSpace(lines[7])}
 }
 
 // stopOrphan deals with what a killed program left. We hold the lock of the

@@ -3,6 +3,7 @@ package embedded
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -76,14 +77,20 @@ func TestPostgresKeepsItsDataAndRefusesASecondOwner(t *testing.T) {
 	keep(t, p.DSN)
 
 	_, err = StartPostgres(t.Context(), Config{Dir: dir})
-	if err == nil || !strings.Contains(err.Error(), "already uses") || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {
+	if !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), strconv.Itoa(os.Getpid())) {
 		t.Errorf("second owner: %v", err)
+	}
+	if dsn, err := RunningPostgres(dir); err != nil || dsn != p.DSN {
+		t.Errorf("reached at %s, want %s: %v", dsn, p.DSN, err)
 	}
 	if err := p.Stop(); err != nil {
 		t.Fatal(err)
 	}
 	if err := p.Stop(); err != nil {
 		t.Errorf("stopping twice: %v", err)
+	}
+	if dsn, err := RunningPostgres(dir); err == nil {
+		t.Errorf("stopped, and reached at %s", dsn)
 	}
 	if got := ask(t, startPostgres(t, dir).DSN, "SELECT v FROM kept"); got != "here" {
 		t.Errorf("after a restart: %q", got)

@@ -25,19 +25,31 @@ type seat struct {
 
 // takeSeat reads the seat of the last run, or makes one on a free port.
 func takeSeat(file string) (*seat, error) {
-	s := &seat{file: file}
-	b, err := os.ReadFile(file)
+	s, err := readSeat(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		s.AccessKey, s.SecretKey = "embedded-"+rand.Text()[:8], rand.Text()+rand.Text()
+		s = &seat{file: file, AccessKey: "embedded-" + rand.Text()[:8], SecretKey: rand.Text() + rand.Text()}
 		return s, s.move()
 	}
+	return s, err
+}
+
+func readSeat(file string) (*seat, error) {
+	b, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
+	s := &seat{file: file}
 	if err := json.Unmarshal(b, s); err != nil || s.Port == 0 || s.AccessKey == "" || s.SecretKey == "" {
-		return nil, fmt.Errorf("%s is damaged; delete it, new keys are made at the next start: %w", file, err)
+		return nil, fmt.Errorf("%s is damaged: delete it, and new keys are made at the next start", file)
 	}
 	return s, nil
+}
+
+func (s *seat) address() ObjectsAddress {
+	return ObjectsAddress{
+		Endpoint: net.JoinHostPort("127.0.0.1", strconv.Itoa(s.Port)), AccessKey: s.AccessKey, SecretKey: s.SecretKey,
+		Region: "us-east-1",
+	}
 }
 
 // move picks another free port and remembers it.
@@ -60,5 +72,3 @@ func (s *seat) move() error {
 	}
 	return os.Rename(half, s.file)
 }
-
-func (s *seat) port() string { return strconv.Itoa(s.Port) }
