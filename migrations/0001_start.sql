@@ -184,13 +184,16 @@ CREATE TABLE applications (
 
 CREATE INDEX applications_queue ON applications (status, programme_id, nationality, queued_at DESC, id DESC);
 CREATE INDEX applications_by_status ON applications (status, queued_at DESC, id DESC);
-CREATE INDEX applications_by_time ON applications (queued_at DESC, id DESC);
+CREATE INDEX applications_by_time ON applications (queued_at DESC, id DESC) WHERE status <> 'draft';
 CREATE INDEX applications_by_intake ON applications (intake_id, status, queued_at DESC, id DESC);
 CREATE INDEX applications_by_nationality ON applications (nationality, queued_at DESC, id DESC);
 CREATE INDEX applications_by_officer ON applications (officer_id, queued_at DESC, id DESC) WHERE officer_id IS NOT NULL;
 CREATE INDEX applications_by_programme ON applications (programme_id, queued_at DESC, id DESC);
 CREATE INDEX applications_by_passport ON applications (passport_number) WHERE passport_number <> '';
-CREATE INDEX applications_by_email ON applications (email);
+CREATE INDEX applications_by_email ON applications (email) WHERE email <> '';
+CREATE INDEX applications_by_surname ON applications (lower(surname) text_pattern_ops) WHERE surname <> '';
+CREATE INDEX applications_by_given_names ON applications (lower(given_names) text_pattern_ops) WHERE given_names <> '';
+CREATE INDEX applications_by_chinese_name ON applications (chinese_name text_pattern_ops) WHERE chinese_name <> '';
 CREATE INDEX applications_reply_by ON applications (reply_by) WHERE status = 'offered';
 
 -- What was handed in, each time.
@@ -327,6 +330,7 @@ CREATE TABLE decisions (
     intake_id      uuid REFERENCES intakes,
     reasons        text[] NOT NULL DEFAULT '{}',
     conditions     jsonb NOT NULL DEFAULT '[]',
+    answered       jsonb NOT NULL DEFAULT '{}',
     note           text NOT NULL DEFAULT '',
     proposed_by    text NOT NULL,
     proposed_at    timestamptz NOT NULL,

@@ -36,6 +36,7 @@ type Log interface {
 // Filter narrows a reading of the log. Zero fields do not narrow.
 type Filter struct {
 	ApplicationID, Actor, Subject string
+	Verbs                         []string
 	From, To                      time.Time
 }
 

@@ -57,6 +57,9 @@ func (s Audit) List(ctx context.Context, f audit.Filter, p domain.Page) (l domai
 		}
 		q = q.Where("application_id = ?", f.ApplicationID)
 	}
+	if len(f.Verbs) > 0 {
+		q = q.Where("verb IN ?", f.Verbs)
+	}
 	if !f.From.IsZero() {
 		q = q.Where("at >= ?", f.From)
 	}

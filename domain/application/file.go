@@ -1,0 +1,114 @@
+package application
+
+import (
+	"context"
+	"slices"
+
+	"example.org/admissions/domain"
+	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/document"
+	"example.org/admissions/domain/eligibility"
+	"example.org/admissions/domain/programme"
+)
+
+// File is everything there is to know of one application, as far as the caller
+// may know it.
+type File struct {
+	Application
+	Intake     programme.Intake
+	Asked      []programme.Slot // the papers whose condition holds
+	Slots      []document.Slot
+	Outcomes   []eligibility.Outcome
+	Returns    []Sendback // newest first; the open one has no AnsweredAt
+	Decisions  []Proposal // newest first; for the applicant only what was released
+	Conditions []Condition
+	Meetings   []Meeting
+	Admission  Issued // zero when there is none
+	Actions    []Action
+	Gates      []Gate
+}
+
+// Gate is a step with what still keeps it closed.
+type Gate struct {
+	Action Action
+	Gaps   []domain.Field // empty: open
+}
+
+// Get returns one whole file.
+func (s *Service) Get(ctx context.Context, actor access.Actor, id string) (File, error) {
+	if err := actor.Need(access.ReadApplications); err != nil {
+		return File{}, err
+	}
+	a, err := s.Store.Get(ctx, visibleTo(actor), id)
+	if err != nil {
+		return File{}, err
+	}
+	return s.open(ctx, actor, a)
+}
+
+// open assembles the file in a constant number of queries.
+func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (f File, err error) {
+	f.Application, f.Actions = a, a.Allowed(actor)
+	if f.Intake, err = s.Intakes.Intake(ctx, a.IntakeID); err != nil {
+		return f, err
+	}
+	if err = s.History.Fill(ctx, &f); err != nil {
+		return f, err
+	}
+	f.Asked = asked(f.Intake, a.Answers)
+	f.Outcomes = assess(a, f.Intake, s.Now())
+	if !isOffice(actor) || a.ApplicantID == actor.ID {
+		f.Decisions = slices.DeleteFunc(f.Decisions, func(p Proposal) bool { return p.ReleasedAt.IsZero() })
+		for i := range f.Decisions {
+			f.Decisions[i] = f.Decisions[i].forApplicant()
+		}
+	}
+	f.Gates, err = s.gates(ctx, f)
+	return f, err
+}
+
+// forApplicant is a decision as its applicant may see it: the outcome and the
+// conditions, not who proposed it or the note to the director.
+func (p Proposal) forApplicant() Proposal {
+	return Proposal{ID: p.ID, ApplicationID: p.ApplicationID, Outcome: p.Outcome, IntakeID: p.IntakeID,
+		Reasons: p.Reasons, Conditions: p.Conditions, ReleasedAt: p.ReleasedAt}
+}
+
+// gates says of each gated step the actor is offered what still keeps it closed.
+func (s *Service) gates(ctx context.Context, f File) ([]Gate, error) {
+	var gates []Gate
+	for _, act := range f.Actions {
+		var gaps []domain.Field
+		var err error
+		switch act {
+		case Submit:
+			gaps, err = submitGate(f.Application, f.Intake, f.Slots, s.Now())
+		case SendToReview:
+			gaps = reviewGate(f.Application, f.Intake, f.Slots, s.Now())
+		case Propose:
+			gaps, err = s.offerGate(ctx, f.Application, f.Intake, nil)
+		case Admit:
+			gaps, err = s.admitGate(ctx, f.Application, f.Intake)
+		default:
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		gates = append(gates, Gate{Action: act, Gaps: gaps})
+	}
+	return gates, nil
+}
+
+// List returns the files the actor may see. Lists of the office leave drafts out
+// unless they are asked for.
+func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p domain.Page) (domain.List[Summary], error) {
+	if err := actor.Need(access.ReadApplications); err != nil {
+		return domain.List[Summary]{}, err
+	}
+	scope := visibleTo(actor)
+	if scope.All && len(f.Statuses) == 0 {
+		f.HandedIn = true
+	}
+	return s.Store.List(ctx, scope, f, p)
+}

@@ -1,0 +1,61 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gorm.io/gorm"
+
+	"example.org/admissions/domain"
+	"example.org/admissions/domain/application"
+)
+
+// Admissions is the application.Admissions and the admission.Store.
+type Admissions struct{ DB *DB }
+
+var _ application.Admissions = Admissions{}
+
+type admissionRow struct {
+	ID            string
+	ApplicationID string
+	IntakeID      string
+	Number        string
+	LetterNumber  string
+	Status        string
+	StudentNumber string
+	AdmittedBy    string
+	AdmittedAt    time.Time
+	UpdatedAt     time.Time
+}
+
+func (admissionRow) TableName() string { return "admissions" }
+
+var errStudentNumber = &domain.Error{Kind: domain.Conflict, Code: "enrolment.student_number_taken", Message: "Another student has this student number."}
+
+func (s Admissions) Issue(ctx context.Context, a application.Issued) error {
+	return s.DB.inTx(ctx).Create(&admissionRow{ID: a.ID, ApplicationID: a.ApplicationID, IntakeID: a.IntakeID, Number: a.Number,
+		LetterNumber: a.LetterNumber, Status: "admitted", AdmittedBy: a.By, AdmittedAt: a.At, UpdatedAt: a.At}).Error
+}
+
+// Mark changes the last admission of a file; a file that has none stays without.
+func (s Admissions) Mark(ctx context.Context, applicationID, status, studentNumber string, at time.Time) error {
+	set := map[string]any{"status": status, "updated_at": at}
+	if studentNumber != "" {
+		set["student_number"] = studentNumber
+	}
+	err := s.DB.inTx(ctx).Table("admissions").Where(`id = (SELECT id FROM admissions
+		WHERE application_id = ? ORDER BY admitted_at DESC LIMIT 1) AND status IN ('admitted', 'deferred', 'enrolled')`, applicationID).Updates(set).Error
+	return broken(err, "admissions_student_number", errStudentNumber)
+}
+
+// current is the last admission of a file; zero when it never had one.
+func (s Admissions) current(ctx context.Context, applicationID string) (application.Issued, error) {
+	var row admissionRow
+	err := s.DB.conn(ctx).Where("application_id = ?", applicationID).Order("admitted_at DESC").Take(&row).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return application.Issued{}, nil
+	}
+	return application.Issued{ID: row.ID, ApplicationID: row.ApplicationID, IntakeID: row.IntakeID, Number: row.Number,
+		LetterNumber: row.LetterNumber, By: row.AdmittedBy, At: row.AdmittedAt}, err
+}

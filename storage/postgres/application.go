@@ -1,0 +1,185 @@
+package postgres
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"example.org/admissions/domain"
+	"example.org/admissions/domain/application"
+	"example.org/admissions/domain/form"
+)
+
+// Applications is the application.Store.
+type Applications struct{ DB *DB }
+
+var _ application.Store = Applications{}
+
+var errNoOfficer = &domain.Error{Kind: domain.Invalid, Code: "application.no_officer", Message: "There is no such officer."}
+
+// applicationRow is the table's row. ProposedBy and Owed are read from other
+// tables and never written.
+type applicationRow struct {
+	ID               string
+	ApplicantID      string
+	IntakeID         string
+	ProgrammeID      string
+	Status           application.Status
+	Version          int
+	Number           *string
+	FormVersion      int
+	Answers          form.Answers `gorm:"serializer:json"`
+	Surname          string
+	GivenNames       string
+	ChineseName      string
+	Nationality      string
+	DateOfBirth      *string
+	PassportNumber   string
+	Email            string
+	OfficerID        *string
+	CreatedAt        time.Time
+	UpdatedAt        time.Time
+	StatusSince      time.Time
+	QueuedAt         time.Time
+	SubmittedAt      *time.Time
+	Resubmitted      bool
+	ReplyBy          *time.Time
+	LapseWarnedAt    *time.Time
+	ReturnDue        *time.Time
+	RevocationBy     *string
+	RevocationReason string
+	ClosedReason     string
+	ProposedBy       *string `gorm:"->"`
+	Owed             bool    `gorm:"->"`
+}
+
+func (applicationRow) TableName() string { return "applications" }
+
+func (r applicationRow) domain() application.Application {
+	return application.Stored(application.Application{
+		ID: r.ID, ApplicantID: r.ApplicantID, IntakeID: r.IntakeID, ProgrammeID: r.ProgrammeID, Number: orZero(r.Number),
+		FormVersion: r.FormVersion, Answers: r.Answers, OfficerID: orZero(r.OfficerID),
+		CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt, StatusSince: r.StatusSince, QueuedAt: r.QueuedAt,
+		SubmittedAt: orZero(r.SubmittedAt), Resubmitted: r.Resubmitted, ReplyBy: orZero(r.ReplyBy),
+		LapseWarnedAt: orZero(r.LapseWarnedAt), ReturnDue: orZero(r.ReturnDue), ProposedBy: orZero(r.ProposedBy),
+		RevocationBy: orZero(r.RevocationBy), RevocationReason: r.RevocationReason, ClosedReason: r.ClosedReason, Owed: r.Owed,
+	}, r.Status, r.Version)
+}
+
+// waits reads, beside a file, who proposed the decision that waits for release and
+// whether an accepted applicant still owes something.
+const waits = `
+	CASE WHEN a.status = 'decision' THEN (SELECT d.proposed_by FROM decisions d
+		WHERE d.application_id = a.id AND d.released_at IS NULL AND d.sent_back_at IS NULL) END AS proposed_by,
+	a.status = 'accepted' AND (EXISTS (SELECT 1 FROM conditions c WHERE c.application_id = a.id AND c.status = 'open')
+		OR EXISTS (SELECT 1 FROM payments p WHERE p.application_id = a.id AND p.item = 'deposit' AND p.status = 'due')) AS owed`
+
+// in is the condition that narrows a query on applications a to a scope. The zero
+// scope sees nothing.
+func in(s application.Scope) (string, []any) {
+	if s.All {
+		return "true", nil
+	}
+	var any_ []string
+	var args []any
+	or := func(id, condition string) {
+		if id != "" {
+			any_, args = append(any_, condition), append(args, id)
+		}
+	}
+	or(s.Applicant, "a.applicant_id = ?")
+	or(s.Agent, "EXISTS (SELECT 1 FROM mandates m WHERE m.agent_id = ? AND m.applicant_id = a.applicant_id AND m.revoked_at IS NULL)")
+	or(s.Reviewer, "a.status <> 'draft' AND EXISTS (SELECT 1 FROM reviews r WHERE r.reviewer_id = ? AND r.application_id = a.id AND r.status IN ('assigned', 'submitted'))")
+	if len(any_) == 0 {
+		return "false", nil
+	}
+	return "(" + strings.Join(any_, " OR ") + ")", args
+}
+
+func (s Applications) take(db *gorm.DB, sc application.Scope, id, lock string) (application.Application, error) {
+	if !isID(id) {
+		return application.Application{}, application.ErrNotFound
+	}
+	where, args := in(sc)
+	var row applicationRow
+	err := db.Raw("SELECT a.*, "+waits+" FROM applications a WHERE a.id = ? AND "+where+lock, append([]any{id}, args...)...).Take(&row).Error
+	return row.domain(), notFound(err, application.ErrNotFound)
+}
+
+func (s Applications) Get(ctx context.Context, sc application.Scope, id string) (application.Application, error) {
+	return s.take(s.DB.conn(ctx), sc, id, "")
+}
+
+func (s Applications) Lock(ctx context.Context, sc application.Scope, id string) (application.Application, error) {
+	return s.take(s.DB.inTx(ctx), sc, id, " FOR UPDATE OF a")
+}
+
+func (s Applications) Create(ctx context.Context, a *application.Application) error {
+	row := applicationRow{ID: a.ID, ApplicantID: a.ApplicantID, IntakeID: a.IntakeID, ProgrammeID: a.ProgrammeID,
+		Status: application.Draft, Version: 1, FormVersion: a.FormVersion, Answers: a.Answers,
+		CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt, StatusSince: a.StatusSince, QueuedAt: a.QueuedAt}
+	if err := s.DB.conn(ctx).Create(&row).Error; err != nil {
+		return broken(err, "applications_once", application.ErrTwice)
+	}
+	*a = application.Stored(*a, application.Draft, 1)
+	return nil
+}
+
+// Update writes everything but the answers, and counts the version up.
+func (s Applications) Update(ctx context.Context, a *application.Application) error {
+	now := a.UpdatedAt
+	r := s.DB.inTx(ctx).Table("applications").Where("id = ? AND version = ?", a.ID, a.Version()).Updates(map[string]any{
+		"status": a.Status(), "version": a.Version() + 1, "intake_id": a.IntakeID, "programme_id": a.ProgrammeID,
+		"number": orNil(a.Number), "officer_id": orNil(a.OfficerID), "updated_at": now, "status_since": a.StatusSince,
+		"queued_at": a.QueuedAt, "submitted_at": orNil(a.SubmittedAt), "resubmitted": a.Resubmitted, "reply_by": orNil(a.ReplyBy),
+		"lapse_warned_at": orNil(a.LapseWarnedAt), "return_due": orNil(a.ReturnDue), "revocation_by": orNil(a.RevocationBy),
+		"revocation_reason": a.RevocationReason, "closed_reason": a.ClosedReason,
+	})
+	if err := changed(r, application.ErrStale); err != nil {
+		return broken(broken(err, "applications_once", application.ErrTwice), "applications_officer_id_fkey", errNoOfficer)
+	}
+	*a = application.Stored(*a, a.Status(), a.Version()+1)
+	return nil
+}
+
+// SaveAnswers writes the answers and what lists need of them.
+func (s Applications) SaveAnswers(ctx context.Context, a *application.Application) error {
+	p := form.PersonOf(a.Answers)
+	r := s.DB.conn(ctx).Where("id = ? AND version = ? AND status IN ?", a.ID, a.Version(), []application.Status{application.Draft, application.Returned}).
+		Select("Version", "Answers", "Surname", "GivenNames", "ChineseName", "Nationality", "DateOfBirth", "PassportNumber", "Email", "UpdatedAt").
+		Updates(applicationRow{Version: a.Version() + 1, Answers: a.Answers, Surname: p.Surname, GivenNames: p.GivenNames,
+			ChineseName: p.ChineseName, Nationality: p.Nationality, DateOfBirth: orNil(p.DateOfBirth),
+			PassportNumber: p.PassportNumber, Email: strings.ToLower(p.Email), UpdatedAt: a.UpdatedAt})
+	if err := changed(r, application.ErrStale); err != nil {
+		return err
+	}
+	*a = application.Stored(*a, a.Status(), a.Version()+1)
+	return nil
+}
+
+func (s Applications) NextNumber(ctx context.Context) (n int64, err error) {
+	err = s.DB.conn(ctx).Raw("SELECT nextval('application_numbers')").Scan(&n).Error
+	return n, err
+}
+
+// The same person is the same account, or the same passport.
+const rivals = `
+SELECT count(*) FROM applications a JOIN intakes i ON i.id = a.intake_id
+WHERE a.id <> @id AND a.status IN ('offered', 'accepted', 'admitted', 'enrolled')
+  AND (a.applicant_id = @applicant OR a.passport_number <> '' AND a.nationality = @nationality AND a.passport_number = @passport)
+  AND (i.year, i.term) = (SELECT year, term FROM intakes WHERE id = @intake)`
+
+func (s Applications) Rivals(ctx context.Context, a application.Application) (n int, err error) {
+	p := form.PersonOf(a.Answers)
+	err = s.DB.conn(ctx).Raw(rivals, map[string]any{"id": a.ID, "applicant": a.ApplicantID, "nationality": p.Nationality,
+		"passport": p.PassportNumber, "intake": a.IntakeID}).Scan(&n).Error
+	return n, err
+}
+
+func (s Applications) OffersEnding(ctx context.Context, t time.Time, limit int) (ids []string, err error) {
+	err = s.DB.conn(ctx).Raw(`SELECT id FROM applications WHERE status = 'offered' AND reply_by < ?
+		AND (lapse_warned_at IS NULL OR reply_by < ?) ORDER BY reply_by LIMIT ?`, t, t.Add(-application.WarnBefore), limit).Scan(&ids).Error
+	return ids, err
+}
