@@ -10,6 +10,8 @@ const (
 	Reject   = "reject"   // no place is offered
 	Withdraw = "withdraw" // the applicant gives up
 	Revoke   = "revoke"   // an offer or a place is taken back
+
+	Condition = "condition" // what an offer can depend on
 )
 
 // ofPapers is what officers find wrong with a paper.
@@ -82,6 +84,18 @@ var reasons = map[string][]Item{
 		item("our_error", "An error of ours", "学校工作失误"),
 		other,
 	},
+	Condition: {
+		item("final_diploma", "The final diploma", "最终毕业证书"),
+		item("final_transcript", "The final transcript", "最终成绩单"),
+		item("english", "An English certificate", "英语水平证明"),
+		item("hsk", "An HSK certificate", "汉语水平考试（HSK）证书"),
+		item("csca", "A CSCA score report", "来华留学本科入学学业水平测试成绩"),
+		item("physical_examination", "The physical examination form", "外国人体格检查表"),
+		item("non_criminal_record", "A certificate of no criminal record", "无犯罪记录证明"),
+		item("bank_statement", "Proof of funds", "经济能力证明"),
+		item("passport", "A passport that is valid long enough", "有效期足够的护照"),
+		other,
+	},
 }
 
 var other = item("other", "Other; see the note", "其他，见备注")
@@ -96,7 +110,7 @@ func Has(kind, code string) bool {
 
 // allReasons is one list of all kinds, each item with its kind as group.
 func allReasons() (all []Item) {
-	for _, kind := range []string{Return, Document, Waive, Reject, Withdraw, Revoke} {
+	for _, kind := range []string{Return, Document, Waive, Reject, Withdraw, Revoke, Condition} {
 		for _, i := range reasons[kind] {
 			i.Group = kind
 			all = append(all, i)
