@@ -119,9 +119,9 @@ func (p printer) place(v string) string {
 
 // code is the label of a code of those lists that letters print from.
 func (p printer) code(v string) string {
-	for _, list := range []string{"reasons", "conditions", "fee-items"} {
-		if reference.Contains(list, v) {
-			return reference.Label(list, v, p.language)
+	for _, list := range []string{"reasons", "conditions", "fee_items"} {
+		if l := reference.Label(list, v, p.language); l != "" {
+			return l
 		}
 	}
 	return oneLine(v)

@@ -1,26 +1,22 @@
-// Package reference is the code lists that everybody shares, with their labels.
-// It is data only and knows no other package.
+// Package reference is the office's own code lists with their labels: coded
+// reasons, conditions of offers, levels, fees. It is data only and knows no other
+// package. The code lists of what applicants are asked (countries, languages,
+// genders …) stand with the form.
 //
-// Start here for what a list is; reasons.go has the coded reasons of the office,
-// lists.go the codes of the Chinese education data standard, and the two CSV
-// files countries (ISO 3166-1) and languages (ISO 639).
+// Start at reasons.go; the other lists are in lists.go.
 package reference
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
+	"maps"
 	"slices"
 )
 
 // Item is one code with its labels by language; English and Chinese are always
 // there.
 type Item struct {
-	Code    string
-	Label   map[string]string
-	Group   string // what the code belongs to: a kind of reason, a family of funding
-	Alpha2  string // countries only, ISO 3166-1
-	Numeric string // countries only, ISO 3166-1
+	Code  string
+	Label map[string]string
+	Group string // the kind, of a reason; empty in other lists
 }
 
 // In is the item's label in a language, or in English.
@@ -31,52 +27,23 @@ func (i Item) In(language string) string {
 	return i.Label["en"]
 }
 
-// List is one code list. Version changes whenever its content does.
-type List struct {
-	Name    string
-	Version string
-	Items   []Item
-}
+// Lists are the lists by name, each in the order to show it.
+func Lists() map[string][]Item { return maps.Clone(lists) }
 
-// NewList makes a list of items and gives it its version.
-func NewList(name string, items []Item) List {
-	sum := sha256.New()
-	for _, it := range items {
-		_, _ = fmt.Fprintf(sum, "%q %q %q %q %q %q\n", it.Code, it.Group, it.Alpha2, it.Numeric, it.Label["en"], it.Label["zh"])
-	}
-	return List{Name: name, Version: hex.EncodeToString(sum.Sum(nil))[:16], Items: items}
-}
-
-// ByName finds a list that is part of the program.
-func ByName(name string) (List, bool) {
-	l, ok := lists[name]
-	return l, ok
-}
-
-// Names lists the lists, sorted.
-func Names() []string {
-	names := make([]string, 0, len(lists))
-	for n := range lists {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// Contains reports whether a list has a code.
-func Contains(list, code string) bool {
-	return slices.ContainsFunc(lists[list].Items, func(i Item) bool { return i.Code == code })
-}
-
-// Label is what a code of a list is called in a language, or the code itself
-// where the list does not know it.
+// Label is what a code of a list is called in a language; empty for a code or a
+// list that does not exist.
 func Label(list, code, language string) string {
-	for _, i := range lists[list].Items {
+	for _, i := range lists[list] {
 		if i.Code == code {
 			return i.In(language)
 		}
 	}
-	return code
+	return ""
+}
+
+// Contains reports whether a list has a code.
+func Contains(list, code string) bool {
+	return slices.ContainsFunc(lists[list], func(i Item) bool { return i.Code == code })
 }
 
 func item(code, en, zh string) Item {
