@@ -119,7 +119,7 @@ func (p printer) place(v string) string {
 
 // code is the label of a code of those lists that letters print from.
 func (p printer) code(v string) string {
-	for _, list := range []string{"reasons", "conditions", "fee_items"} {
+	for _, list := range []string{"reasons", "fee_items"} {
 		if l := reference.Label(list, v, p.language); l != "" {
 			return l
 		}

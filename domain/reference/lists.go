@@ -2,8 +2,7 @@ package reference
 
 // lists holds every list by its name.
 var lists = map[string][]Item{
-	"reasons":    allReasons(),
-	"conditions": reasons[Condition],
+	"reasons": allReasons(),
 	"levels": {
 		item("bachelor", "Bachelor", "本科"), item("master", "Master", "硕士"), item("doctor", "Doctor", "博士"),
 		item("language", "Chinese language", "语言"), item("foundation", "Foundation", "预科"),

@@ -85,14 +85,6 @@ var reasons = map[string][]Item{
 		other,
 	},
 	Condition: {
-		item("final_diploma", "Final diploma", "毕业证书原件"), item("final_transcript", "Final transcript", "最终成绩单"),
-		item("english", "English score", "英语成绩"), item("chinese", "Chinese (HSK) score", "汉语（HSK）成绩"),
-		item("csca", "CSCA score", "CSCA成绩"), item("physical_examination", "Physical examination form", "外国人体格检查表"),
-		item("criminal_record", "Police clearance", "无犯罪记录证明"), item("funds", "Proof of funds", "经济能力证明"),
-		item("passport", "Passport valid long enough", "护照有效期符合要求"), item("guardian", "Guardian in China", "在华监护人"),
-		item("papers", "Papers that are still missing", "补齐材料"), other,
-	},
-	Condition: {
 		item("final_diploma", "The final diploma", "最终毕业证书"),
 		item("final_transcript", "The final transcript", "最终成绩单"),
 		item("english", "An English certificate", "英语水平证明"),
@@ -102,6 +94,7 @@ var reasons = map[string][]Item{
 		item("non_criminal_record", "A certificate of no criminal record", "无犯罪记录证明"),
 		item("bank_statement", "Proof of funds", "经济能力证明"),
 		item("passport", "A passport that is valid long enough", "有效期足够的护照"),
+		item("guardian", "A guardian in China", "在华监护人"),
 		other,
 	},
 }
@@ -116,7 +109,7 @@ func Has(kind, code string) bool {
 	return slices.ContainsFunc(reasons[kind], func(i Item) bool { return i.Code == code })
 }
 
-// allReasons is one list of all kinds but the conditions, each item with its kind as group.
+// allReasons is one list of all kinds, each item with its kind as group.
 func allReasons() (all []Item) {
 	for _, kind := range []string{Return, Document, Waive, Reject, Withdraw, Revoke, Condition} {
 		for _, i := range reasons[kind] {

@@ -70,7 +70,7 @@ func TestLabels(t *testing.T) {
 		{"levels", "master", "zh", "硕士"},
 		{"levels", "master", "fr", "Master"}, // no French label yet
 		{"fee_items", "deposit", "en", "Deposit"},
-		{"conditions", "csca", "en", "CSCA score"},
+		{"reasons", "csca", "en", "A CSCA score report"},
 	} {
 		if got := reference.Label(tt.list, tt.code, tt.language); got != tt.want {
 			t.Errorf("Label(%q, %q, %q) = %q, want %q", tt.list, tt.code, tt.language, got, tt.want)
