@@ -42,7 +42,9 @@ type Paging struct {
 	Sort   string `query:"sort" maxLength:"40" doc:"A field this list sorts by, with - in front for descending"`
 }
 
-func (p Paging) domain() domain.Page { return domain.Page{Limit: p.Limit, Cursor: p.Cursor, Sort: p.Sort} }
+func (p Paging) domain() domain.Page {
+	return domain.Page{Limit: p.Limit, Cursor: p.Cursor, Sort: p.Sort}
+}
 
 // listBody is every list's answer.
 type listBody[T any] struct {

@@ -33,10 +33,11 @@ var Staff = []Role{Officer, Reviewer, Director, Finance, Arrivals, Admin, Audito
 
 // Actor is whoever is asking. The zero Actor is nobody and may do nothing.
 type Actor struct {
-	ID     string
-	Roles  []Role
-	Scopes []Permission // what an API key was given; empty for people
-	System bool         // one of our own jobs
+	ID      string
+	Roles   []Role
+	Scopes  []Permission // what an API key was given; empty for people
+	Session string       // the sign-in a person asks under; empty for others
+	System  bool         // one of our own jobs
 }
 
 // System is the actor of jobs: it may do what no person asked for at that

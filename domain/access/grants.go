@@ -39,7 +39,7 @@ const (
 	ReadReviews  Permission = "review.read"
 
 	WishScholarship    Permission = "scholarship.wish"
-	FlagScholarship    Permission = "scholarship.flag" // flag, nominate, not select
+	FlagScholarship    Permission = "scholarship.flag"    // flag, nominate, not select
 	ApproveScholarship Permission = "scholarship.approve" // approve, award, revoke; never the nominator
 	ReplyToAward       Permission = "scholarship.reply"
 	ReadScholarships   Permission = "scholarship.read"

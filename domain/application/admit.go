@@ -6,6 +6,7 @@ import (
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 )
 
 // Admit makes the place the student's: it issues the number and the letter's
@@ -39,7 +40,7 @@ func (s *Service) Admit(ctx context.Context, actor access.Actor, id string, vers
 		if err := s.move(a, Admit, Admitted); err != nil {
 			return nil, err
 		}
-		data := map[string]string{"admission_number": issued.Number, "programme": in.Programme.Name["en"], "starts_on": in.StartsOn.Format("2006-01-02")}
-		return map[string]any{"admission_number": issued.Number}, s.tell(ctx, *a, "application.admitted", data)
+		data := map[string]string{"admission_number": issued.Number}
+		return map[string]any{"admission_number": issued.Number}, s.tell(ctx, *a, notice.ApplicationAdmitted, data)
 	})
 }

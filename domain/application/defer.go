@@ -6,6 +6,7 @@ import (
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 )
 
 var ErrLater = &domain.Error{Kind: domain.Invalid, Code: "deferral.intake", Message: "Choose an intake of the same programme that starts later than the first one."}
@@ -27,7 +28,7 @@ func (s *Service) Defer(ctx context.Context, actor access.Actor, id string, vers
 		if err := s.giveUp(ctx, *a, "deferred"); err != nil {
 			return nil, err
 		}
-		return nil, s.tell(ctx, *a, "application.deferred", nil)
+		return nil, s.tell(ctx, *a, notice.ApplicationDeferred, nil)
 	})
 }
 

@@ -26,6 +26,7 @@ type File struct {
 	Admission  Issued // zero when there is none
 	Actions    []Action
 	Gates      []Gate
+	Moments    []Moment // the newest of the timeline
 }
 
 // Gate is a step with what still keeps it closed.
@@ -57,13 +58,17 @@ func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (
 	}
 	f.Asked = asked(f.Intake, a.Answers)
 	f.Outcomes = assess(a, f.Intake, s.Now())
-	if !isOffice(actor) || a.ApplicantID == actor.ID {
+	if !worksOn(actor, a) {
 		f.Decisions = slices.DeleteFunc(f.Decisions, func(p Proposal) bool { return p.ReleasedAt.IsZero() })
 		for i := range f.Decisions {
 			f.Decisions[i] = f.Decisions[i].forApplicant()
 		}
 	}
-	f.Gates, err = s.gates(ctx, f)
+	if f.Gates, err = s.gates(ctx, f, actor); err != nil {
+		return f, err
+	}
+	moments, err := s.timeline(ctx, actor, a, domain.Page{Limit: 20})
+	f.Moments = moments.Items
 	return f, err
 }
 
@@ -74,10 +79,20 @@ func (p Proposal) forApplicant() Proposal {
 		Reasons: p.Reasons, Conditions: p.Conditions, ReleasedAt: p.ReleasedAt}
 }
 
-// gates says of each gated step the actor is offered what still keeps it closed.
-func (s *Service) gates(ctx context.Context, f File) ([]Gate, error) {
+// gated says which gates lie ahead in each state.
+var gated = map[Status][]Action{
+	Draft: {Submit}, Returned: {Submit}, Screening: {SendToReview, Propose}, Review: {Propose}, Interview: {Propose},
+	Waitlisted: {Propose}, Offered: {Admit}, Accepted: {Admit},
+}
+
+// gates says of each gate ahead what still keeps it closed. What the faculty and
+// the rules still have to say is not the applicant's business; what is owed is.
+func (s *Service) gates(ctx context.Context, f File, actor access.Actor) ([]Gate, error) {
 	var gates []Gate
-	for _, act := range f.Actions {
+	for _, act := range gated[f.status] {
+		if (act == SendToReview || act == Propose) && !worksOn(actor, f.Application) {
+			continue
+		}
 		var gaps []domain.Field
 		var err error
 		switch act {
@@ -89,8 +104,6 @@ func (s *Service) gates(ctx context.Context, f File) ([]Gate, error) {
 			gaps, err = s.offerGate(ctx, f.Application, f.Intake, nil)
 		case Admit:
 			gaps, err = s.admitGate(ctx, f.Application, f.Intake)
-		default:
-			continue
 		}
 		if err != nil {
 			return nil, err
@@ -112,3 +125,6 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 	}
 	return s.Store.List(ctx, scope, f, p)
 }
+
+// SlotOf is the state of one paper of the file; a slot nobody touched is missing.
+func (f File) SlotOf(kind string) document.Slot { return slotOf(f.Slots, kind) }

@@ -7,6 +7,7 @@ import (
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 )
 
 // Meeting is one interview: when, where and what came of it.
@@ -41,8 +42,7 @@ func (s *Service) Invite(ctx context.Context, actor access.Actor, id string, ver
 		if err := s.History.AddMeeting(ctx, m); err != nil {
 			return nil, err
 		}
-		return map[string]any{"interview": m.ID}, s.tell(ctx, *a, "application.interview", map[string]string{
-			"at": m.At.Format(time.RFC3339), "time_zone": m.TimeZone, "link": m.Link})
+		return map[string]any{"interview": m.ID}, s.tell(ctx, *a, notice.InterviewInvited, map[string]string{"at": notice.Moment(m.At)})
 	})
 }
 

@@ -69,9 +69,9 @@ func (j Judgement) check() error {
 	case document.Accepted:
 		return nil
 	case document.Rejected:
-		list = "reject_document"
+		list = reference.Document
 	case document.Waived:
-		list = "waive_document"
+		list = reference.Waive
 	default:
 		return ErrJudgement.With(domain.Field{Name: "status", Code: "document.status", Detail: "One of accepted, rejected, waived."})
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 )
 
 const (
@@ -58,7 +59,7 @@ func (s *Service) lapseOne(ctx context.Context, actor access.Actor, id string) e
 		if err := s.giveUp(ctx, *a, ""); err != nil {
 			return nil, err
 		}
-		return nil, s.tell(ctx, *a, "application.lapsed", nil)
+		return nil, s.tell(ctx, *a, notice.ApplicationLapsed, nil)
 	})
 	return err
 }
@@ -70,5 +71,5 @@ func (s *Service) warn(ctx context.Context, a *Application) error {
 	if least := s.Now().Add(WarnedFor); a.ReplyBy.Before(least) {
 		a.ReplyBy = least
 	}
-	return s.tell(ctx, *a, "application.lapse_warning", map[string]string{"reply_by": a.ReplyBy.Format(time.RFC3339)})
+	return s.tell(ctx, *a, notice.ApplicationLapseWarning, map[string]string{"reply_by": notice.Moment(a.ReplyBy)})
 }

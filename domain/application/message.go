@@ -8,6 +8,7 @@ import (
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/audit"
+	"example.org/admissions/domain/notice"
 )
 
 // Message is a word between applicant and office, or a note within the office.
@@ -44,7 +45,7 @@ func (s *Service) Write(ctx context.Context, actor access.Actor, id, body string
 			return err
 		}
 		if m.Side == FromOffice {
-			if err := s.tell(ctx, a, "message.received", nil); err != nil {
+			if err := s.tell(ctx, a, notice.MessageReceived, nil); err != nil {
 				return err
 			}
 		}
@@ -56,7 +57,7 @@ func (s *Service) Write(ctx context.Context, actor access.Actor, id, body string
 
 func sideOf(actor access.Actor, a Application, note bool) string {
 	switch {
-	case a.ApplicantID == actor.ID || !isOffice(actor):
+	case !worksOn(actor, a):
 		return FromApplicant
 	case note:
 		return Note
@@ -65,7 +66,11 @@ func sideOf(actor access.Actor, a Application, note bool) string {
 	}
 }
 
-func isOffice(a access.Actor) bool { return a.System || a.Any(access.Staff...) }
+// worksOn reports whether the actor sees the file as the office does: staff, and
+// not on a file of their own.
+func worksOn(actor access.Actor, a Application) bool {
+	return (actor.System || actor.Any(access.Staff...)) && a.ApplicantID != actor.ID
+}
 
 // Messages lists what was written, oldest first; notes only for the office.
 func (s *Service) Messages(ctx context.Context, actor access.Actor, id string, p domain.Page) (l domain.List[Message], err error) {
@@ -76,5 +81,5 @@ func (s *Service) Messages(ctx context.Context, actor access.Actor, id string, p
 	if err != nil {
 		return l, err
 	}
-	return s.History.Messages(ctx, a.ID, isOffice(actor) && a.ApplicantID != actor.ID, p)
+	return s.History.Messages(ctx, a.ID, worksOn(actor, a), p)
 }

@@ -14,9 +14,6 @@ type Papers struct{ Service *Service }
 
 var _ document.Files = Papers{}
 
-// ErrNoPapersNow answers an upload to a file that takes none at the moment.
-var ErrNoPapersNow = &domain.Error{Kind: domain.Conflict, Code: "document.not_now", Message: "The application does not take papers now. It does while it is a draft, returned, or under an offer."}
-
 // ForUpload says whether the actor may add a paper of this kind now, and what the slot allows.
 func (p Papers) ForUpload(ctx context.Context, actor access.Actor, id, kind string) (document.SlotRule, error) {
 	if err := mayUpload(actor); err != nil {
@@ -35,8 +32,7 @@ func (p Papers) ForUpload(ctx context.Context, actor access.Actor, id, kind stri
 	}
 	for _, s := range in.Slots {
 		if s.Kind == kind {
-			return document.SlotRule{Kind: s.Kind, Need: s.Need, Stage: s.Stage, Condition: s.Condition,
-				MaxBytes: s.MaxBytes, ValidityMonths: s.ValidityMonths, Position: s.Position}, nil
+			return document.SlotRule(s), nil
 		}
 	}
 	return document.SlotRule{}, document.ErrNoSlot
@@ -51,8 +47,17 @@ func (p Papers) Stored(ctx context.Context, actor access.Actor, id, _ string) er
 	return takesPapers(a, actor)
 }
 
-// ForReading refuses whoever may not see the file, and says whether it is the actor's own.
-func (p Papers) ForReading(ctx context.Context, actor access.Actor, id string) (own bool, err error) {
+// ForReading refuses whoever may not see the file.
+func (p Papers) ForReading(ctx context.Context, actor access.Actor, id string) error {
+	if err := actor.Need(access.ReadApplications); err != nil {
+		return err
+	}
+	_, err := p.Service.Store.Get(ctx, visibleTo(actor), id)
+	return err
+}
+
+// MayRead is ForReading for rooms that must know whether the file is the actor's own.
+func (p Papers) MayRead(ctx context.Context, actor access.Actor, id string) (own bool, err error) {
 	if err := actor.Need(access.ReadApplications); err != nil {
 		return false, err
 	}
@@ -77,7 +82,7 @@ func uploadScope(actor access.Actor) Scope {
 func takesPapers(a Application, actor access.Actor) error {
 	err := a.open(actor, Upload)
 	if domain.KindOf(err) == domain.Conflict {
-		return ErrNoPapersNow.Because(err)
+		return document.ErrNotNow.Because(err)
 	}
 	return err
 }

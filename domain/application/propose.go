@@ -124,7 +124,7 @@ func (p Proposal) check() error {
 		add("outcome", "decision.outcome", "One of offer, waitlist, reject, reallocate.")
 	}
 	for _, r := range p.Reasons {
-		if !reference.Has("reject", r) {
+		if !reference.Has(reference.Reject, r) {
 			add("reasons", "decision.reason", "Choose reasons from the list.")
 		}
 	}
@@ -132,7 +132,7 @@ func (p Proposal) check() error {
 		add("conditions", "decision.conditions", "Only an offer has conditions.")
 	}
 	for _, c := range p.Conditions {
-		if !reference.Has("condition", c.Code) {
+		if !reference.Has(reference.Condition, c.Code) {
 			add("conditions", "decision.condition", "Choose conditions from the list.")
 		}
 	}

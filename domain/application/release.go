@@ -8,6 +8,7 @@ import (
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 	"example.org/admissions/domain/payment"
 	"example.org/admissions/domain/programme"
 )
@@ -43,13 +44,13 @@ func (s *Service) carryOut(ctx context.Context, a *Application, p Proposal, acto
 		if err := s.move(a, Release, Waitlisted); err != nil {
 			return err
 		}
-		return s.tell(ctx, *a, "application.waitlisted", nil)
+		return s.tell(ctx, *a, notice.ApplicationWaitlisted, nil)
 	case Reject:
 		a.ClosedReason = strings.Join(p.Reasons, ",")
 		if err := s.move(a, Release, Rejected); err != nil {
 			return err
 		}
-		return s.tell(ctx, *a, "application.rejected", nil)
+		return s.tell(ctx, *a, notice.ApplicationRejected, nil)
 	default:
 		return s.offer(ctx, a, p, actor, override)
 	}
@@ -73,10 +74,10 @@ func (s *Service) offer(ctx context.Context, a *Application, p Proposal, actor a
 	}
 	var conditions []string
 	for _, c := range p.Conditions {
-		conditions = append(conditions, c.Detail)
+		conditions = append(conditions, notice.Item("", c.Code, c.Detail))
 	}
-	return s.tell(ctx, *a, "application.offered", map[string]string{"programme": in.Programme.Name["en"],
-		"reply_by": a.ReplyBy.Format(time.RFC3339), "conditions": strings.Join(conditions, "\n")})
+	return s.tell(ctx, *a, notice.ApplicationOffered, map[string]string{
+		"reply_by": notice.Moment(a.ReplyBy), "conditions": notice.Lines(conditions...)})
 }
 
 // openOffer starts the time to answer and asks for the deposit.

@@ -9,6 +9,7 @@ import (
 	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/document"
 	"example.org/admissions/domain/form"
+	"example.org/admissions/domain/notice"
 	"example.org/admissions/domain/programme"
 	"example.org/admissions/domain/reference"
 )
@@ -66,8 +67,8 @@ func (s *Service) Return(ctx context.Context, actor access.Actor, id string, ver
 		if err := s.History.AddReturn(ctx, r); err != nil {
 			return nil, err
 		}
-		data := map[string]string{"due": due.Format(time.RFC3339), "items": fmt.Sprint(len(items))}
-		return map[string]any{"points": len(items), "due": due}, s.tell(ctx, *a, "application.returned", data)
+		data := map[string]string{"due": notice.Moment(due), "items": notice.Lines(lines(items)...)}
+		return map[string]any{"points": len(items), "due": due}, s.tell(ctx, *a, notice.ApplicationReturned, data)
 	})
 }
 
@@ -83,7 +84,7 @@ func checkPoints(a Application, in programme.Intake, items []Point) error {
 	}
 	for i, p := range items {
 		name := fmt.Sprintf("items[%d]", i)
-		if !reference.Has("return", p.Reason) {
+		if !reference.Has(reference.Return, p.Reason) {
 			wrong = append(wrong, domain.Field{Name: name + ".reason", Code: "return.reason", Detail: "Choose a reason from the list."})
 		}
 		if (p.Slot == "") == (p.Section == "") {
@@ -98,6 +99,21 @@ func checkPoints(a Application, in programme.Intake, items []Point) error {
 		return ErrPoints.With(wrong...)
 	}
 	return nil
+}
+
+// lines are the points as the notice prints them.
+func lines(items []Point) (all []string) {
+	for _, p := range items {
+		place := "sections." + p.Section
+		if p.Field != "" {
+			place += "." + p.Field
+		}
+		if p.Slot != "" {
+			place = "slots." + p.Slot
+		}
+		all = append(all, notice.Item(place, p.Reason, p.Note))
+	}
+	return all
 }
 
 func hasSlot(in programme.Intake, kind string) bool {

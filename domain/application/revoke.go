@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 	"example.org/admissions/domain/reference"
 )
 
@@ -13,7 +14,7 @@ func (s *Service) ProposeRevocation(ctx context.Context, actor access.Actor, id 
 	if err := actor.Need(access.ProposeRevocation); err != nil {
 		return Application{}, err
 	}
-	if !reference.Has("revoke", reason) {
+	if !reference.Has(reference.Revoke, reason) {
 		return Application{}, ErrReason
 	}
 	st := officeStep(actor, id, version, ProposeRevocation, access.ProposeRevocation)
@@ -40,6 +41,6 @@ func (s *Service) Revoke(ctx context.Context, actor access.Actor, id string, ver
 			return nil, err
 		}
 		detail := map[string]any{"proposed_by": a.RevocationBy, "reason": a.RevocationReason}
-		return detail, s.tell(ctx, *a, "application.revoked", nil)
+		return detail, s.tell(ctx, *a, notice.ApplicationRevoked, nil)
 	})
 }

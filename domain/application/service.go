@@ -164,9 +164,5 @@ func (s *Service) move(a *Application, act Action, to Status) error {
 
 // tell posts a notice to the applicant.
 func (s *Service) tell(ctx context.Context, a Application, kind string, data map[string]string) error {
-	if data == nil {
-		data = map[string]string{}
-	}
-	data["number"] = a.Number
 	return s.Notices.Post(ctx, notice.Notice{AccountID: a.ApplicantID, ApplicationID: a.ID, Kind: kind, Data: data})
 }

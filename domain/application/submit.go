@@ -10,6 +10,7 @@ import (
 
 	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/form"
+	"example.org/admissions/domain/notice"
 	"example.org/admissions/domain/programme"
 )
 
@@ -72,7 +73,7 @@ func (s *Service) handIn(ctx context.Context, a *Application, in programme.Intak
 	if err := s.History.AddSubmission(ctx, sub); err != nil {
 		return nil, err
 	}
-	return map[string]any{"round": sub.Round, "changed": sub.Changed}, s.tell(ctx, *a, "application.submitted", nil)
+	return map[string]any{"round": sub.Round, "changed": sub.Changed}, s.tell(ctx, *a, notice.ApplicationSubmitted, nil)
 }
 
 // differ lists the places whose answers are not the same, "sections.s.f".

@@ -40,8 +40,12 @@ func (s *Service) Timeline(ctx context.Context, actor access.Actor, id string, p
 	if err != nil {
 		return l, err
 	}
+	return s.timeline(ctx, actor, a, p)
+}
+
+func (s *Service) timeline(ctx context.Context, actor access.Actor, a Application, p domain.Page) (l domain.List[Moment], err error) {
 	f := audit.Filter{ApplicationID: a.ID}
-	office := isOffice(actor) && a.ApplicantID != actor.ID
+	office := worksOn(actor, a)
 	if !office {
 		f.Verbs = told
 	}

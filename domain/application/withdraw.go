@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/notice"
 	"example.org/admissions/domain/reference"
 )
 
@@ -13,7 +14,7 @@ func (s *Service) Withdraw(ctx context.Context, actor access.Actor, id string, v
 	if err := actor.Need(access.WithdrawApplication); err != nil {
 		return Application{}, err
 	}
-	if !reference.Has("withdraw", reason) {
+	if !reference.Has(reference.Withdraw, reason) {
 		return Application{}, ErrReason
 	}
 	st := holderStep(actor, id, version, Withdraw, access.WithdrawApplication)
@@ -29,7 +30,7 @@ func (s *Service) Withdraw(ctx context.Context, actor access.Actor, id string, v
 		if err := s.giveUp(ctx, *a, "withdrawn"); err != nil {
 			return nil, err
 		}
-		return nil, s.tell(ctx, *a, "application.withdrawn", nil)
+		return nil, s.tell(ctx, *a, notice.ApplicationWithdrawn, nil)
 	})
 }
 
