@@ -10,7 +10,7 @@ func tidy(line1, line2 string) (string, string) {
 	if strings.TrimSpace(line2) == "" {
 		line1, line2 = split(line1)
 	}
-	line1, line2 = squeeze(line1), squeeze(line2)
+	line1, line2 = Squeeze(line1), Squeeze(line2)
 	if hasDigit(line1) && !hasDigit(line2) && strings.HasPrefix(line2, "P") {
 		line1, line2 = line2, line1
 	}
@@ -23,7 +23,7 @@ func split(both string) (string, string) {
 	if broken {
 		return first, second
 	}
-	one := []rune(squeeze(both))
+	one := []rune(Squeeze(both))
 	if len(one) == 2*lineLength {
 		return string(one[:lineLength]), string(one[lineLength:])
 	}
@@ -32,9 +32,7 @@ func split(both string) (string, string) {
 
 // Squeeze is a line of the zone in capitals without spaces, with the look of
 // its characters changed back to the plain ones.
-func Squeeze(line string) string { return squeeze(line) }
-
-func squeeze(line string) string {
+func Squeeze(line string) string {
 	var b strings.Builder
 	for _, c := range line {
 		switch {
