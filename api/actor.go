@@ -18,7 +18,10 @@ type (
 
 // Caller is where a request comes from, for sessions, rate limits and the record
 // of a submission.
-type Caller struct{ Address, UserAgent string }
+type Caller struct {
+	Address, UserAgent string
+	Secure             bool // came over TLS
+}
 
 // actor is whoever asks; the zero actor when nobody is signed in.
 func actor(ctx context.Context) access.Actor {
@@ -36,7 +39,7 @@ func caller(ctx context.Context) Caller {
 func (s *Server) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
-		ctx := context.WithValue(r.Context(), callerKey{}, Caller{c.RealIP(), r.UserAgent()})
+		ctx := context.WithValue(r.Context(), callerKey{}, Caller{c.RealIP(), r.UserAgent(), c.Scheme() == "https"})
 		if h := r.Header.Get(echo.HeaderAuthorization); h != "" {
 			bearer, ok := strings.CutPrefix(h, "Bearer ")
 			if !ok {

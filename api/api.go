@@ -33,6 +33,7 @@ type Check struct {
 type Server struct {
 	Services
 	Replies reply.Store
+	Tokens  *Tokens
 	// Authenticate finds out who bears a token. It answers access.ErrNobody for
 	// a token that is not, or no longer, good.
 	Authenticate func(ctx context.Context, bearer string) (access.Actor, error)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -22,12 +23,23 @@ var safeKey = regexp.MustCompile(`^[!-~]{1,200}$`)
 // Only downloads are longer, and they are no POST.
 const keptAnswer = 1 << 20
 
+// secretive reports whether a request bears, or its answer shows, what must not be
+// kept in any form: passwords, one-time codes, tokens. Repeating such a request
+// does no harm.
+func secretive(path string) bool {
+	return strings.HasPrefix(path, Prefix+"/auth/") || strings.HasPrefix(path, Prefix+"/me/")
+}
+
+// shownOnce is the route whose answer may not be kept although its request must
+// not take effect twice.
+const shownOnce = Prefix + "/admin/api-keys"
+
 // once gives a repeated POST the first answer again instead of doing it twice.
 // The body is hashed while the route reads it, so an upload is never held.
 func (s *Server) once(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		key := c.Request().Header.Get("Idempotency-Key")
-		if key == "" || c.Request().Method != http.MethodPost {
+		if key == "" || c.Request().Method != http.MethodPost || secretive(c.Request().URL.Path) {
 			return next(c)
 		}
 		if !safeKey.MatchString(key) {
@@ -93,7 +105,7 @@ func (s *Server) first(c echo.Context, k reply.Key, next echo.HandlerFunc) error
 	// The caller may be gone; the answer is kept all the same.
 	ctx := context.WithoutCancel(r.Context())
 	status := c.Response().Status
-	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || kept.overflow {
+	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || kept.overflow || c.Path() == shownOnce {
 		return s.Replies.Forget(ctx, k)
 	}
 	if _, err := io.Copy(io.Discard, sum); err != nil {

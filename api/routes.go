@@ -3,15 +3,22 @@ package api
 import (
 	"github.com/danielgtaylor/huma/v2"
 
+	"example.org/admissions/domain/account"
 	"example.org/admissions/domain/audit"
 )
 
 // Services is every use case the API offers, a service a feature.
 type Services struct {
-	Audit *audit.Service
+	Audit    *audit.Service
+	Desk     *account.Desk // for whoever is not signed in yet
+	Accounts *account.Service
 }
 
 // routes is the table of contents: one line a feature, each in the file of its name.
 func (s *Server) routes(v1 huma.API) {
 	s.auditRoutes(v1)
+	s.authRoutes(v1)
+	s.accountRoutes(v1)
+	s.staffRoutes(v1)
+	s.keyRoutes(v1)
 }
