@@ -4,6 +4,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"example.org/admissions/domain/account"
+	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/audit"
 )
 
@@ -12,6 +13,8 @@ type Services struct {
 	Audit    *audit.Service
 	Desk     *account.Desk // for whoever is not signed in yet
 	Accounts *account.Service
+
+	Applications *application.Service
 }
 
 // routes is the table of contents: one line a feature, each in the file of its name.
@@ -21,4 +24,5 @@ func (s *Server) routes(v1 huma.API) {
 	s.accountRoutes(v1)
 	s.staffRoutes(v1)
 	s.keyRoutes(v1)
+	s.applicationRoutes(v1)
 }

@@ -53,6 +53,9 @@ func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (
 	if f.Intake, err = s.Intakes.Intake(ctx, a.IntakeID); err != nil {
 		return f, err
 	}
+	if f.Slots, err = s.Slots.SlotsOf(ctx, a.ID); err != nil {
+		return f, err
+	}
 	if err = s.History.Fill(ctx, &f); err != nil {
 		return f, err
 	}

@@ -3,6 +3,7 @@ package application
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/admissions/domain"
@@ -77,11 +78,11 @@ func slotGap(kind, code, detail string) domain.Field {
 func reviewGate(a Application, in programme.Intake, slots []document.Slot, now time.Time) []domain.Field {
 	gaps := papersGate(a, in, slots, in.StartsOn, programme.AtSubmit)
 	for _, o := range assess(a, in, now) {
-		if !o.Nationality() || o.Result == eligibility.Clear {
+		if !strings.HasPrefix(o.Rule, "R-NAT") || o.Result == "clear" {
 			continue
 		}
 		proof := slotOf(slots, "NAT_PROOF")
-		if o.Result == eligibility.Blocked || proof.Status != document.Accepted && proof.Status != document.Waived {
+		if o.Result == "blocked" || proof.Status != document.Accepted && proof.Status != document.Waived {
 			gaps = append(gaps, domain.Field{Name: "rules." + o.Rule, Code: o.Code, Detail: o.Explanation})
 		}
 	}
@@ -104,7 +105,7 @@ func (s *Service) offerGate(ctx context.Context, a Application, in programme.Int
 		gaps = append(gaps, domain.Field{Name: "reviews", Code: "review.too_few", Detail: "Not enough reviews are handed in for an offer."})
 	}
 	for _, o := range assess(a, in, s.Now()) {
-		if (o.Result == eligibility.Blocked || o.Result == eligibility.Manual) && answered[o.Rule] == "" {
+		if (o.Result == "blocked" || o.Result == "manual") && answered[o.Rule] == "" {
 			gaps = append(gaps, domain.Field{Name: "rules." + o.Rule, Code: o.Code, Detail: o.Explanation + " Answer the rule with a reason to go on."})
 		}
 	}
@@ -142,7 +143,7 @@ func (s *Service) admitGate(ctx context.Context, a Application, in programme.Int
 		gaps = append(gaps, domain.Field{Name: "payments.deposit", Code: "payment.due", Detail: "The deposit is neither confirmed nor waived."})
 	}
 	for _, o := range assess(a, in, s.Now()) {
-		if o.Rule == eligibility.PassportValidity && o.Result == eligibility.Blocked {
+		if o.Rule == "R-PASS-VAL" && o.Result == "blocked" {
 			gaps = append(gaps, domain.Field{Name: "sections.passport.expires_on", Code: o.Code, Detail: o.Explanation})
 		}
 	}

@@ -57,9 +57,6 @@ func (s History) meetings(ctx context.Context, id string) (all []application.Mee
 
 // Fill reads everything around a file.
 func (s History) Fill(ctx context.Context, f *application.File) (err error) {
-	if f.Slots, err = (Documents{s.DB}).SlotsOf(ctx, f.ID); err != nil {
-		return err
-	}
 	if f.Status() == application.Draft {
 		return nil // nothing has happened to it yet
 	}
