@@ -2,9 +2,11 @@ package api_test
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -12,8 +14,10 @@ import (
 
 	"example.org/admissions/api"
 	"example.org/admissions/domain"
-	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/account"
 	"example.org/admissions/domain/audit"
+	"example.org/admissions/domain/notice"
+	"example.org/admissions/storage/credential"
 	"example.org/admissions/storage/postgres"
 	"example.org/admissions/storage/postgres/pgtest"
 )
@@ -22,15 +26,18 @@ import (
 //
 // People are written as words: "officer" is an officer, "officer/olga" another one,
 // "" nobody. Whoever is named first exists from then on; what begins with adm_ is
-// an API key as it is.
+// an API key as it is, and what looks like a token a token.
 type world struct {
 	t      testing.TB
 	db     *postgres.DB
+	parts  account.Parts // the ports, for tests that go past the door
 	server *api.Server
 	door   http.Handler
 	clock  *clock
+
 	mu     sync.Mutex
-	ids    map[string]string
+	ids    map[string]string // by word
+	opened map[string]string // session by word
 }
 
 // clock is the time of a world. It stands still until a test turns it.
@@ -54,17 +61,50 @@ func (c *clock) turn(d time.Duration) {
 func newWorld(t testing.TB) *world {
 	t.Helper()
 	db := pgtest.New(t)
-	w := &world{t: t, db: db, clock: &clock{at: time.Date(2027, 1, 15, 4, 0, 0, 0, time.UTC)}, ids: map[string]string{}}
+	w := &world{t: t, db: db, clock: &clock{at: time.Date(2027, 1, 15, 4, 0, 0, 0, time.UTC)},
+		ids: map[string]string{}, opened: map[string]string{}}
+	w.parts = w.accountParts()
+	desk := &account.Desk{Parts: w.parts}
+	tokens, err := api.NewTokens(worldSecret, "http://world.test", w.clock.now)
+	if err != nil {
+		t.Fatal(err)
+	}
 	w.server = &api.Server{
-		Services: api.Services{Audit: &audit.Service{Store: postgres.Audit{DB: db}}},
-		Replies:  postgres.Replies{DB: db}, Log: slog.New(slog.DiscardHandler), Now: w.clock.now,
-		Authenticate: func(_ context.Context, bearer string) (access.Actor, error) {
-			role, id, _ := strings.Cut(bearer, "/")
-			return access.Actor{ID: id, Roles: []access.Role{access.Role(role)}}, nil
+		Services: api.Services{
+			Audit: &audit.Service{Store: postgres.Audit{DB: db}},
+			Desk:  desk, Accounts: &account.Service{Parts: w.parts},
 		},
+		Replies: postgres.Replies{DB: db}, Tokens: tokens, Authenticate: tokens.Bearers(desk),
+		Log: slog.New(slog.DiscardHandler), Now: w.clock.now,
 	}
 	w.door = api.New(w.server)
 	return w
+}
+
+var (
+	worldSecret = []byte("a secret of a world, 32 bytes or more")
+	// One hasher for all worlds, as for one machine.
+	worldHasher = credential.NewPasswords()
+)
+
+// accountParts are what every world's rooms stand on; notices lie in their table,
+// and jobs in theirs, until a test looks.
+func (w *world) accountParts() account.Parts {
+	w.t.Helper()
+	jobs, err := postgres.NewJobs(w.db, nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	oneTime, err := credential.NewOneTime(worldSecret, "World")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return account.Parts{
+		Accounts: postgres.Accounts{DB: w.db}, Sessions: postgres.Sessions{DB: w.db}, Codes: postgres.Codes{DB: w.db},
+		Attempts: postgres.Attempts{DB: w.db}, Keys: postgres.Keys{DB: w.db}, Hasher: worldHasher, OneTime: oneTime,
+		Notices: &notice.Outbox{Store: postgres.Notices{DB: w.db}, Jobs: jobs, Now: w.clock.now},
+		Audit:   postgres.Audit{DB: w.db}, Tx: w.db, Now: w.clock.now,
+	}
 }
 
 // account is the id of the person a word names.
@@ -88,8 +128,19 @@ func (w *world) account(who string) string {
 // as is a good bearer token of the person a word names.
 func (w *world) as(who string) string {
 	w.t.Helper()
-	role, _, _ := strings.Cut(who, "/")
-	return role + "/" + w.account(who)
+	id := w.account(who)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.opened[who] == "" {
+		w.opened[who] = domain.NewID()
+		w.exec(`INSERT INTO sessions (id, account_id, refresh_hash, created_at, used_at, expires_at)
+			VALUES ($1, $2, '', $3, $3, $3::timestamptz + interval '10 years')`, w.opened[who], id, w.clock.now())
+	}
+	token, err := w.server.Tokens.Sign(id, w.opened[who])
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return token
 }
 
 // exec changes the database behind the API's back.
@@ -100,6 +151,22 @@ func (w *world) exec(sql string, args ...any) {
 	}
 }
 
+// value is one column of one row, as text; empty when there is no row.
+func (w *world) value(sql string, args ...any) (v string) {
+	w.t.Helper()
+	rows, err := w.db.Pool().Query(context.Background(), sql, args...)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(&v); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+	return v
+}
+
 // answer is what a request got.
 type answer struct {
 	status int
@@ -107,8 +174,57 @@ type answer struct {
 	header http.Header
 }
 
+// is fails the test unless the answer has a status and all of the texts.
+func (a answer) is(t testing.TB, status int, texts ...string) answer {
+	t.Helper()
+	if a.status != status {
+		t.Fatalf("got %d %s, want %d", a.status, a.body, status)
+	}
+	for _, text := range texts {
+		if !strings.Contains(a.body, text) {
+			t.Fatalf("got %d %s, want %q in it", a.status, a.body, text)
+		}
+	}
+	return a
+}
+
+// field is a place in a JSON answer, such as "account.id" or "items.0.id".
+func (a answer) field(t testing.TB, path string) any {
+	t.Helper()
+	var v any
+	if err := json.Unmarshal([]byte(a.body), &v); err != nil {
+		t.Fatalf("%v in %s", err, a.body)
+	}
+	for word := range strings.SplitSeq(path, ".") {
+		switch place := v.(type) {
+		case map[string]any:
+			v = place[word]
+		case []any:
+			i, err := strconv.Atoi(word)
+			if err != nil || i >= len(place) {
+				t.Fatalf("no %s in %s", path, a.body)
+			}
+			v = place[i]
+		default:
+			t.Fatalf("no %s in %s", path, a.body)
+		}
+	}
+	return v
+}
+
+// text is a field that holds a string.
+func (a answer) text(t testing.TB, path string) string {
+	t.Helper()
+	s, ok := a.field(t, path).(string)
+	if !ok {
+		t.Fatalf("%s is no text in %s", path, a.body)
+	}
+	return s
+}
+
 // do asks as somebody. headers are name, value, name, value. A body that begins
-// with a brace is JSON; another needs its Content-Type among the headers.
+// with a brace is JSON; another needs its Content-Type among the headers. The
+// header From is the address the request comes from.
 func (w *world) do(method, path, as, body string, headers ...string) answer {
 	w.t.Helper()
 	r := httptest.NewRequest(method, api.Prefix+path, strings.NewReader(body))
@@ -116,12 +232,16 @@ func (w *world) do(method, path, as, body string, headers ...string) answer {
 		r.Header.Set("Content-Type", "application/json")
 	}
 	switch {
-	case strings.HasPrefix(as, "adm_"):
+	case strings.HasPrefix(as, "adm_"), strings.Count(as, ".") == 2:
 		r.Header.Set("Authorization", "Bearer "+as)
 	case as != "":
 		r.Header.Set("Authorization", "Bearer "+w.as(as))
 	}
 	for i := 0; i+1 < len(headers); i += 2 {
+		if headers[i] == "From" { // the address the request comes from
+			r.RemoteAddr = headers[i+1] + ":1234"
+			continue
+		}
 		r.Header.Set(headers[i], headers[i+1])
 	}
 	rec := httptest.NewRecorder()
