@@ -73,6 +73,16 @@ var Workflow = []Step{
 	{RefundRequested, Refund, Refunded, access.ConfirmPayment, office, false},
 }
 
+// permission is what an action needs of whoever takes it.
+func (act Action) permission() access.Permission {
+	for _, s := range Workflow {
+		if s.Action == act {
+			return s.By
+		}
+	}
+	return ""
+}
+
 // open finds the step an actor wants to take, or says why it may not be taken now.
 func (p Payment) open(actor access.Actor, act Action) (Step, error) {
 	for _, s := range Workflow {
