@@ -27,8 +27,10 @@ func foreignNationality(c assessment) []Outcome {
 	case n == "":
 		return unanswered(ForeignNationality, nationalityPlace)
 	case slices.Contains(chinese, n):
-		return []Outcome{{Rule: ForeignNationality, Result: Blocked, Code: form.ChineseNationality, Place: nationalityPlace, Params: p,
-			Explanation: "The applicant is a Chinese citizen and applies through another channel."}}
+		return []Outcome{{
+			Rule: ForeignNationality, Result: Blocked, Code: form.ChineseNationality, Place: nationalityPlace, Params: p,
+			Explanation: "The applicant is a Chinese citizen and applies through another channel.",
+		}}
 	}
 	return met(ForeignNationality, nationalityPlace, p, "The nationality is foreign: %s.", n)
 }

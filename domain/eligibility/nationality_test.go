@@ -39,15 +39,22 @@ func TestNationality(t *testing.T) {
 		{"since exactly four years, never in China", former("2023-04-30"), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays"},
 		{"a day less than four years", former("2023-05-01"), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "blocked nationality_too_recent person.foreign_nationality_since"},
 		{"since when is unanswered", former(""), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "manual unanswered person.foreign_nationality_since"},
-		{"born abroad to a Chinese parent", []any{"person.chinese_origin", true, "person.chinese_origin_kinds", []any{"parent_citizen"}, "person.foreign_nationality_since", "2008-02-28"},
-			"clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays"},
+		{
+			"born abroad to a Chinese parent",
+			[]any{"person.chinese_origin", true, "person.chinese_origin_kinds", []any{"parent_citizen"}, "person.foreign_nationality_since", "2008-02-28"},
+			"clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays",
+		},
 
 		{"two whole years in China, two abroad", former("2015-01-01", stay("2023-05-01", "2025-04-30")), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays"},
 		{"in China all the time", former("2015-01-01", stay("2010-01-01", "")), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "blocked years_abroad passport.china_stays"},
-		{"three months a year in China, 92 days", former("2015-01-01", stay("2023-06-01", "2023-08-31"), stay("2024-06-01", "2024-08-31"), stay("2025-06-01", "2025-08-31"), stay("2026-06-01", "2026-08-31")),
-			"clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "manual years_abroad_unclear passport.china_stays"}, // 273 and 274 days abroad: staff count by stamps
-		{"89 days a year in China", former("2015-01-01", stay("2023-06-01", "2023-08-28"), stay("2024-06-01", "2024-08-28"), stay("2025-06-01", "2025-08-28"), stay("2026-06-01", "2026-08-28")),
-			"clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays"}, // 276 and 277 days
+		{
+			"three months a year in China, 92 days", former("2015-01-01", stay("2023-06-01", "2023-08-31"), stay("2024-06-01", "2024-08-31"), stay("2025-06-01", "2025-08-31"), stay("2026-06-01", "2026-08-31")),
+			"clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "manual years_abroad_unclear passport.china_stays",
+		}, // 273 and 274 days abroad: staff count by stamps
+		{
+			"89 days a year in China", former("2015-01-01", stay("2023-06-01", "2023-08-28"), stay("2024-06-01", "2024-08-28"), stay("2025-06-01", "2025-08-28"), stay("2026-06-01", "2026-08-28")),
+			"clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays",
+		}, // 276 and 277 days
 		{"545 days abroad in one piece", former("2015-01-01", stay("2010-01-01", "2025-11-01")), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "blocked years_abroad passport.china_stays"},
 		{"546 days abroad in one piece", former("2015-01-01", stay("2010-01-01", "2025-10-31")), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "manual years_abroad_unclear passport.china_stays"},
 		{"stays that overlap count once", former("2015-01-01", stay("2023-05-01", "2024-04-30"), stay("2023-06-01", "2025-04-30")), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "clear clear passport.china_stays"},
@@ -56,11 +63,22 @@ func TestNationality(t *testing.T) {
 		{"was in China and lists no stay", append(former("2015-01-01"), "passport.been_in_china", true), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "manual stays_unknown passport.china_stays"},
 		{"is in China and lists no stay", append(former("2015-01-01"), "passport.in_china_now", true), "clear clear person.nationality", "documents chinese_origin slots.NAT_PROOF", "manual stays_unknown passport.china_stays"},
 
-		{"born in China to foreigners, abroad since", []any{"person.birth_country", "CHN", "person.chinese_origin_kinds", []any{"born_in_china"}, "person.foreign_nationality_since", "2008-02-28"},
-			"clear clear person.nationality", "manual born_in_china person.chinese_origin", "clear clear passport.china_stays"},
-		{"born in China to foreigners, lives there", []any{"person.birth_country", "CHN", "person.chinese_origin_kinds", []any{"born_in_china"}, "person.foreign_nationality_since", "2008-02-28",
-			"passport.been_in_china", true, "passport.china_stays", []any{stay("2008-02-28", "")}},
-			"clear clear person.nationality", "manual born_in_china person.chinese_origin", "manual years_abroad passport.china_stays"},
+		{
+			"born in China to foreigners, abroad since",
+			[]any{"person.birth_country", "CHN", "person.chinese_origin_kinds", []any{"born_in_china"}, "person.foreign_nationality_since", "2008-02-28"},
+			"clear clear person.nationality", "manual born_in_china person.chinese_origin", "clear clear passport.china_stays",
+		},
+		{
+			"born in China to foreigners, lives there",
+			[]any{
+				"person.birth_country", "CHN", "person.chinese_origin_kinds",
+				[]any{"born_in_china"},
+				"person.foreign_nationality_since", "2008-02-28",
+				"passport.been_in_china", true, "passport.china_stays",
+				[]any{stay("2008-02-28", "")},
+			},
+			"clear clear person.nationality", "manual born_in_china person.chinese_origin", "manual years_abroad passport.china_stays",
+		},
 		{"born in Hong Kong, the rest unanswered", []any{"person.birth_country", "HKG"}, "clear clear person.nationality", "manual unanswered person.chinese_origin", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

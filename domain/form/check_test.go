@@ -18,8 +18,10 @@ func TestGapsOfNothing(t *testing.T) {
 	for _, a := range []form.Answers{nil, {}, {"person": nil}} {
 		gaps := form.Current().Gaps(a, factsOf(a), now)
 		got := said(gaps)
-		for _, want := range []string{"person.surname form.required", "person.gender form.required", "passport.number form.required", "contact.email form.required",
-			"education.schools form.required", "language.english_basis form.required", "funding.source form.required", "declarations.privacy form.required"} {
+		for _, want := range []string{
+			"person.surname form.required", "person.gender form.required", "passport.number form.required", "contact.email form.required",
+			"education.schools form.required", "language.english_basis form.required", "funding.source form.required", "declarations.privacy form.required",
+		} {
 			if !strings.Contains(got, want) {
 				t.Errorf("no %q in\n%s", want, got)
 			}
@@ -83,10 +85,16 @@ func TestGaps(t *testing.T) {
 		{"expiry on the day of issue", []any{"passport.issued_on", "2026-11-24", "passport.expires_on", "2026-11-24"}, "passport.expires_on passport.expiry_before_issue"},
 		{"in China now", []any{"passport.in_china_now", true}, "passport.visa_type form.required\npassport.visa_expires_on form.required\npassport.last_entry_on form.required\npassport.city_in_china form.required"},
 		{"been in China", []any{"passport.been_in_china", true}, "passport.china_stays form.required"},
-		{"a stay with holes", []any{"passport.been_in_china", true, "passport.china_stays", []any{map[string]any{"from": "2025-01-01"}, map[string]any{}}},
-			"passport.china_stays[0].purpose form.required\npassport.china_stays[1].from form.required\npassport.china_stays[1].purpose form.required"},
-		{"a stay backwards", []any{"passport.been_in_china", true, "passport.china_stays", []any{map[string]any{"from": "2025-01-02", "to": "2025-01-01", "purpose": "visit"}}},
-			"passport.china_stays[0].to form.dates_reversed"},
+		{
+			"a stay with holes",
+			[]any{"passport.been_in_china", true, "passport.china_stays", []any{map[string]any{"from": "2025-01-01"}, map[string]any{}}},
+			"passport.china_stays[0].purpose form.required\npassport.china_stays[1].from form.required\npassport.china_stays[1].purpose form.required",
+		},
+		{
+			"a stay backwards",
+			[]any{"passport.been_in_china", true, "passport.china_stays", []any{map[string]any{"from": "2025-01-02", "to": "2025-01-01", "purpose": "visit"}}},
+			"passport.china_stays[0].to form.dates_reversed",
+		},
 		{"a stay that is not asked", []any{"passport.china_stays", []any{map[string]any{"from": "2025-01-02", "to": "2025-01-01"}}}, ""},
 		{"refused, and says little", []any{"passport.refused_or_expelled", true, "passport.refused_detail", "visa"}, "passport.refused_detail form.too_short"},
 		{"refused", []any{"passport.refused_or_expelled", true}, "passport.refused_detail form.required"},
@@ -102,8 +110,11 @@ func TestGaps(t *testing.T) {
 		{"family without a name", []any{"contact.family", []any{map[string]any{"relation": "51"}}}, "contact.family[0].name form.required"},
 
 		{"no school", []any{"education.schools", nil}, "education.schools form.required"},
-		{"an empty school", []any{"education.schools", []any{map[string]any{}}},
-			"education.schools[0].institution form.required\neducation.schools[0].country form.required\neducation.schools[0].level form.required\neducation.schools[0].from form.required\neducation.schools[0].to form.required\neducation.schools[0].status form.required"},
+		{
+			"an empty school",
+			[]any{"education.schools", []any{map[string]any{}}},
+			"education.schools[0].institution form.required\neducation.schools[0].country form.required\neducation.schools[0].level form.required\neducation.schools[0].from form.required\neducation.schools[0].to form.required\neducation.schools[0].status form.required",
+		},
 		{"a school backwards", []any{"education.schools", []any{school("2026-06", "2022-06")}}, "education.schools[0].to form.dates_reversed"},
 		{"completed in future", []any{"education.schools", []any{school("2022-06", "2027-06")}}, "education.schools[0].status form.not_yet_completed"},
 		{"expected in the past", []any{"education.schools", []any{expecting("2022-06", "2026-10")}}, "education.schools[0].status form.end_has_passed"},
@@ -160,24 +171,36 @@ func TestGapsByProgramme(t *testing.T) {
 		want   string
 	}{
 		{"subject marks", form.Target{Level: "bachelor", SubjectsRequired: true}, nil, "education.subjects form.required"},
-		{"mark, grade or maximum forgotten", form.Target{Level: "bachelor", SubjectsRequired: true},
+		{
+			"mark, grade or maximum forgotten",
+			form.Target{Level: "bachelor", SubjectsRequired: true},
 			[]any{"education.subjects", []any{map[string]any{"subject": "biology", "mark": 80.0}, map[string]any{"subject": "physics", "grade": "A"}, map[string]any{"subject": "chemistry"}}},
-			"education.subjects[0].maximum form.required\neducation.subjects[2].mark form.required"},
-		{"marks above the maximum", form.Target{Level: "bachelor", SubjectsRequired: true},
+			"education.subjects[0].maximum form.required\neducation.subjects[2].mark form.required",
+		},
+		{
+			"marks above the maximum",
+			form.Target{Level: "bachelor", SubjectsRequired: true},
 			[]any{"education.subjects", []any{map[string]any{"subject": "biology", "mark": 104.0, "maximum": 100.0}, map[string]any{"subject": "physics", "mark": 100.0, "maximum": 85.0}}},
-			"education.subjects[1].mark form.above_maximum"},
+			"education.subjects[1].mark form.above_maximum",
+		},
 		{"CSCA required", form.Target{Level: "bachelor", CSCA: "required"}, nil, "language.csca_status form.required"},
 		{"CSCA optional", form.Target{Level: "bachelor", CSCA: "optional"}, nil, ""},
 		{"CSCA score without mathematics", form.Target{Level: "bachelor", CSCA: "required"}, []any{"language.csca_status", "available"}, "language.csca_mathematics form.required"},
 		{"CSCA not used", form.Target{Level: "bachelor", CSCA: "not_used"}, []any{"language.csca_status", "available"}, ""},
 		{"exchange", form.Target{Level: "exchange"}, nil, "choice.exchange_partner form.required"},
 		{"master", form.Target{Level: "master"}, nil, "choice.study_plan form.required\neducation.referees form.required"},
-		{"master, one referee", form.Target{Level: "master"}, []any{"choice.study_plan", strings.Repeat("word ", 799), "education.referees",
-			[]any{map[string]any{"name": "A", "title": "Professor", "institution": "B", "email": "a@example.com"}}}, "choice.study_plan form.too_short\neducation.referees form.too_few"},
+		{"master, one referee", form.Target{Level: "master"}, []any{
+			"choice.study_plan", strings.Repeat("word ", 799), "education.referees",
+			[]any{map[string]any{"name": "A", "title": "Professor", "institution": "B", "email": "a@example.com"}},
+		}, "choice.study_plan form.too_short\neducation.referees form.too_few"},
 		{"language course, plan of 499 words", form.Target{Level: "language"}, []any{"choice.study_plan", strings.Repeat("word ", 499)}, "choice.study_plan form.too_short"},
-		{"17 on the first day", form.Target{Level: "bachelor"}, []any{"person.date_of_birth", "2009-09-02"},
+		{
+			"17 on the first day",
+			form.Target{Level: "bachelor"},
+			[]any{"person.date_of_birth", "2009-09-02"},
 			"contact.guardian_name form.required\ncontact.guardian_nationality form.required\ncontact.guardian_id form.required\ncontact.guardian_relation form.required\n" +
-				"contact.guardian_phone form.required\ncontact.guardian_address form.required\ndeclarations.guardian_consent form.required\ndeclarations.guardian_signature form.required"},
+				"contact.guardian_phone form.required\ncontact.guardian_address form.required\ndeclarations.guardian_consent form.required\ndeclarations.guardian_signature form.required",
+		},
 		{"18 on the first day", form.Target{Level: "bachelor"}, []any{"person.date_of_birth", "2009-09-01"}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -229,8 +252,11 @@ func TestZoneAgreesWithTheForm(t *testing.T) {
 		{"the second only", []any{"passport.mrz_line2", two}, "passport.mrz_line1 passport.mrz_length"},
 		{"misread", []any{"passport.mrz_line1", one, "passport.mrz_line2", "B01850268" + two[9:]}, "passport.mrz_line2 passport.mrz_check_number"},
 		{"number typed with zero", []any{"passport.mrz_line1", one, "passport.mrz_line2", two, "passport.number", "B01850268"}, "passport.number passport.number_differs"},
-		{"several differ", []any{"passport.mrz_line1", one, "passport.mrz_line2", two, "person.gender", "1", "person.surname", "Shresta", "person.nationality", "IND", "passport.issuing_country", "IND", "declarations.signature", "Sita Kumari Shresta"},
-			"person.surname passport.surname_differs\nperson.gender passport.gender_differs\nperson.nationality passport.nationality_differs\npassport.issuing_country passport.issuing_country_differs"},
+		{
+			"several differ",
+			[]any{"passport.mrz_line1", one, "passport.mrz_line2", two, "person.gender", "1", "person.surname", "Shresta", "person.nationality", "IND", "passport.issuing_country", "IND", "declarations.signature", "Sita Kumari Shresta"},
+			"person.surname passport.surname_differs\nperson.gender passport.gender_differs\nperson.nationality passport.nationality_differs\npassport.issuing_country passport.issuing_country_differs",
+		},
 		{"placeholder surname is said once", []any{"passport.mrz_line1", one, "passport.mrz_line2", two, "person.surname", "LNU", "declarations.signature", "Sita Kumari Lnu"}, "person.surname form.placeholder_name"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

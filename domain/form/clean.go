@@ -12,8 +12,10 @@ import (
 
 // ErrAnswers answers a section that cannot be saved at all. Its fields name
 // every place: form.unknown_field, form.type, form.too_long, form.too_many.
-var ErrAnswers = &domain.Error{Kind: domain.Invalid, Code: "form.answers",
-	Message: "Some answers cannot be saved as they are. Correct the places named and save again."}
+var ErrAnswers = &domain.Error{
+	Kind: domain.Invalid, Code: "form.answers",
+	Message: "Some answers cannot be saved as they are. Correct the places named and save again.",
+}
 
 // Clean makes one section ready to be saved: spaces are trimmed, numbers of
 // papers are in capitals, phones have no blanks, what is empty is left out. The

@@ -53,8 +53,10 @@ func TestCleanKeeps(t *testing.T) {
 		{"passport number", "passport", `{"number":" bo 185 0268 "}`, `{"number":"BO1850268"}`},
 		{"zone", "passport", `{"mrz_line1":"p<npl shrestha<<sita"}`, `{"mrz_line1":"P<NPLSHRESTHA<<SITA"}`},
 		{"both lines pasted into one field", "passport", `{"mrz_line1":"p<npl\r\n\r\n l8989 \n"}`, `{"mrz_line1":"P<NPL\nL8989"}`},
-		{"phones", "contact", `{"phone":"+977 (98) 123-456.78","emergency_phone":"00 86 24 6221","whatsapp":"9812345678","guarantor_phone":"ask me"}`,
-			`{"phone":"+977981234567` + `8","emergency_phone":"+86246221","whatsapp":"9812345678","guarantor_phone":"ask me"}`},
+		{
+			"phones", "contact", `{"phone":"+977 (98) 123-456.78","emergency_phone":"00 86 24 6221","whatsapp":"9812345678","guarantor_phone":"ask me"}`,
+			`{"phone":"+977981234567` + `8","emergency_phone":"+86246221","whatsapp":"9812345678","guarantor_phone":"ask me"}`,
+		},
 		{"e-mail", "contact", `{"email":" Sita.S@Example.COM ","emergency_email":"none"}`, `{"email":"Sita.S@example.com","emergency_email":"none"}`},
 		{"paragraphs", "choice", `{"study_plan":"  One \r\n\r\n\ttwo  three\u0007 \n"}`, `{"study_plan":"One\n\n two  three"}`},
 		{"numbers", "language", `{"english_overall":6.5,"hsk_score":0}`, `{"english_overall":6.5,"hsk_score":0}`},

@@ -25,8 +25,10 @@ func countries() (out []Item) {
 		if part[3] != "-" {
 			dial = "+" + part[3]
 		}
-		out = append(out, Item{Code: part[1], Labels: say(part[4], part[5]),
-			Extra: map[string]string{"alpha2": part[0], "numeric": part[2], "dial": dial}})
+		out = append(out, Item{
+			Code: part[1], Labels: say(part[4], part[5]),
+			Extra: map[string]string{"alpha2": part[0], "numeric": part[2], "dial": dial},
+		})
 	}
 	return out
 }

@@ -12,8 +12,10 @@ var choice = Section{
 		{Key: "accept_adjustment", Type: Bool, Label: say("May we offer you another programme if this one is full?", "是否服从调剂")},
 		{Key: "exchange_partner", Type: PlainText, MaxLength: 120, Label: say("Your home university", "派出院校"), When: fact("level", Is, "exchange"), Required: true},
 		{Key: "supervisor", Type: PlainText, MaxLength: 100, Label: say("Supervisor you wish for", "意向导师"), When: postgraduate},
-		{Key: "study_plan", Type: LongText, MaxLength: 12000, Label: say("Study plan", "学习计划"), Required: true, RequiredIf: postgraduate,
-			Help: say("At least 200 words for a bachelor's degree, 800 for a master's or doctor's degree, 500 for other studies.", "本科不少于200字，硕士、博士不少于800字，其他不少于500字。")},
+		{
+			Key: "study_plan", Type: LongText, MaxLength: 12000, Label: say("Study plan", "学习计划"), Required: true, RequiredIf: postgraduate,
+			Help: say("At least 200 words for a bachelor's degree, 800 for a master's or doctor's degree, 500 for other studies.", "本科不少于200字，硕士、博士不少于800字，其他不少于500字。"),
+		},
 		{Key: "publications", Type: LongText, MaxLength: 6000, Label: say("Publications", "已发表成果"), When: postgraduate},
 		{Key: "applied_before", Type: Bool, Label: say("Have you applied to us before?", "是否曾申请过我校")},
 		{Key: "heard_from", Type: Choice, List: "heard_from", Label: say("How did you hear of us?", "从何处了解我校")},

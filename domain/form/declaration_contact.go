@@ -42,8 +42,10 @@ var contact = Section{
 		{Key: "emergency_phone", Type: Phone, Label: say("Phone", "紧急联系人电话"), Required: true, Sensitivity: Personal},
 		{Key: "emergency_email", Type: Email, Label: say("E-mail", "紧急联系人邮箱"), Sensitivity: Personal},
 
-		{Key: "guardian_name", Type: Name, MaxLength: 80, Label: say("Guardian in China", "在华监护人姓名"), Required: true, Sensitivity: Personal, When: minor,
-			Help: say("You will be under 18. The guardian lives in China and is not a student.", "入学时未满18周岁者须有在华监护人，且监护人不得为学生。")},
+		{
+			Key: "guardian_name", Type: Name, MaxLength: 80, Label: say("Guardian in China", "在华监护人姓名"), Required: true, Sensitivity: Personal, When: minor,
+			Help: say("You will be under 18. The guardian lives in China and is not a student.", "入学时未满18周岁者须有在华监护人，且监护人不得为学生。"),
+		},
 		{Key: "guardian_nationality", Type: Country, Label: say("Guardian's nationality", "监护人国籍"), Required: true, Sensitivity: Personal, When: minor},
 		{Key: "guardian_id", Type: PlainText, MaxLength: 30, Capitals: true, Label: say("Guardian's identity card or passport number", "监护人证件号码"), Required: true, Sensitivity: Sensitive, When: minor},
 		{Key: "guardian_relation", Type: Choice, List: "relations", Label: say("Guardian's relation to you", "监护人与本人关系"), Required: true, Sensitivity: Personal, When: minor},

@@ -10,8 +10,10 @@ var declarations = Section{
 		{Key: "privacy", Type: Bool, Agree: true, Required: true, Label: say("I have read the privacy notice.", "本人已阅读隐私政策。")},
 		{Key: "sensitive_data", Type: Bool, Agree: true, Required: true, Label: say("I consent to the handling of sensitive data: passport scan, health, bank papers and what else I chose to give.", "本人单独同意处理敏感个人信息：护照扫描件、健康、银行材料及本人自愿提供的信息。")},
 		{Key: "sharing", Type: Bool, Agree: true, Required: true, Label: say("I consent to my data being passed on for admission and visa: to the Ministry of Education, the provincial department, public security, the insurer, the scholarship council and the embassy of my country.", "本人单独同意为录取和签证向教育部、省级教育部门、公安机关、保险公司、国家留学基金委及本国使馆提供个人信息。")},
-		{Key: "one_scholarship", Type: Bool, Agree: true, Required: true, Label: say("I hold no other Chinese scholarship, and shall tell you if that changes.", "本人未享受其他中国奖学金，如有变化将及时告知。"),
-			When: oneOf(when("funding.scholarship_wish", Is, true), when("funding.source", In, "21", "22", "23", "42"))},
+		{
+			Key: "one_scholarship", Type: Bool, Agree: true, Required: true, Label: say("I hold no other Chinese scholarship, and shall tell you if that changes.", "本人未享受其他中国奖学金，如有变化将及时告知。"),
+			When: oneOf(when("funding.scholarship_wish", Is, true), when("funding.source", In, "21", "22", "23", "42")),
+		},
 		{Key: "guardian_consent", Type: Bool, Agree: true, Required: true, When: minor, Label: say("I am under 18: my parent or guardian has read this application and consents to it.", "本人未满18周岁，父母或监护人已阅读并同意本申请。")},
 		{Key: "guardian_signature", Type: Name, MaxLength: 80, Required: true, Sensitivity: Personal, When: minor, Label: say("Name of the consenting parent or guardian", "同意人（父母或监护人）姓名")},
 		{Key: "agent_fees", Type: Choice, List: "agent_fees", Required: true, Label: say("Did anybody take money for helping you to apply?", "是否有人就申请向您收费"), Help: say("The answer does not count against you.", "如实回答不影响录取。")},

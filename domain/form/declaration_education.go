@@ -22,7 +22,8 @@ var education = Section{
 			{Key: "any_fails", Type: Bool, Label: say("Any subject failed?", "有无不及格科目")},
 			{Key: "contact", Type: PlainText, MaxLength: 120, Label: say("Somebody we may ask there", "校方联系人"), Sensitivity: Personal},
 		}},
-		{Key: "subjects", Type: Rows, Required: true, MinRows: 1, MaxRows: 15, Label: say("Marks by subject", "各科成绩"), When: fact("subjects_required", Is, true),
+		{
+			Key: "subjects", Type: Rows, Required: true, MinRows: 1, MaxRows: 15, Label: say("Marks by subject", "各科成绩"), When: fact("subjects_required", Is, true),
 			Help: say("From the certificate that admits you to university. Give what is printed: a mark, a grade, or both.", "填写高中毕业或升学考试成绩，分数或等级均可。"), Fields: []Field{
 				{Key: "subject", Type: Choice, List: "subjects", Label: say("Subject", "科目"), Required: true},
 				{Key: "mark", Type: Number, Min: limit(0), Max: limit(2000), Label: say("Mark", "分数")},
@@ -30,7 +31,8 @@ var education = Section{
 				{Key: "grade", Type: PlainText, MaxLength: 10, Label: say("Grade", "等级"), Help: say("Such as A1 or B+.", "如A1、B+。")},
 				{Key: "sat_on", Type: Month, Label: say("Sitting", "考试年月")},
 				{Key: "predicted", Type: Bool, Label: say("Not released yet, predicted", "预估成绩")},
-			}},
+			},
+		},
 		{Key: "gap_explanation", Type: LongText, MinLength: 10, Label: say("What did you do in years without study or work?", "经历间断说明")},
 		{Key: "work", Type: Rows, MaxRows: 10, Label: say("Work and internships", "工作与实习"), Sensitivity: Personal, Fields: []Field{
 			{Key: "employer", Type: PlainText, MaxLength: 120, Label: say("Employer", "单位"), Required: true, Sensitivity: Personal},

@@ -18,8 +18,10 @@ var funding = Section{
 		{Key: "sponsor_employer", Type: PlainText, MaxLength: 120, Label: say("Sponsor's employer", "资助人单位"), Sensitivity: Personal, When: othersPay},
 		{Key: "sponsor_address", Type: PlainText, MaxLength: 200, Label: say("Sponsor's address", "资助人地址"), Sensitivity: Personal, When: othersPay},
 		{Key: "account_holder", Type: PlainText, MaxLength: 80, Label: say("Holder of the bank account, if another person", "银行账户持有人（如非资助人）"), Sensitivity: Sensitive, When: selfFinanced},
-		{Key: "paying_organisation", Type: PlainText, MaxLength: 160, Label: say("Organisation that pays", "资助机构"), Required: true,
-			When: when("funding.source", In, "1", "11", "23", "31", "43", "6"), Help: say("Such as the ministry that gives your scholarship.", "如提供奖学金的政府部门。")},
+		{
+			Key: "paying_organisation", Type: PlainText, MaxLength: 160, Label: say("Organisation that pays", "资助机构"), Required: true,
+			When: when("funding.source", In, "1", "11", "23", "31", "43", "6"), Help: say("Such as the ministry that gives your scholarship.", "如提供奖学金的政府部门。"),
+		},
 		{Key: "scholarship_wish", Type: Bool, Label: say("Do you wish to be considered for a scholarship?", "是否申请奖学金")},
 		{Key: "cgs_category", Type: Choice, List: "cgs_categories", Label: say("Chinese Government Scholarship: category", "中国政府奖学金类别"), Required: true, When: cgs},
 		{Key: "cgs_agency", Type: PlainText, MaxLength: 20, Capitals: true, Label: say("Agency number", "受理机构编号"), When: cgs},

@@ -29,7 +29,8 @@ var passportSection = Section{
 		{Key: "city_in_china", Type: PlainText, MaxLength: 60, Label: say("City", "所在城市"), Required: true, Sensitivity: Personal, When: inChina},
 		{Key: "institution_in_china", Type: PlainText, MaxLength: 120, Label: say("School or employer there", "在华学校或单位"), Sensitivity: Personal, When: inChina},
 		{Key: "been_in_china", Type: Bool, Label: say("Have you studied, worked or lived in China, or visited it, before?", "以前是否来过中国（学习、工作、居住或访问）"), Required: true},
-		{Key: "china_stays", Type: Rows, MinRows: 1, MaxRows: 30, Label: say("Your stays in China", "在华经历"), Required: true, RequiredIf: wasThere, Sensitivity: Personal,
+		{
+			Key: "china_stays", Type: Rows, MinRows: 1, MaxRows: 30, Label: say("Your stays in China", "在华经历"), Required: true, RequiredIf: wasThere, Sensitivity: Personal,
 			When: oneOf(wasThere, inChina, chineseOrigin.Any[0], chineseOrigin.Any[1]),
 			Help: say("If you or your parents have been Chinese citizens, list every stay of the last four years.", "本人或父母曾有中国国籍者，请列出近四年全部在华停留。"), Fields: []Field{
 				{Key: "from", Type: Date, Past: true, Label: stayFirst, Required: true},
@@ -40,7 +41,8 @@ var passportSection = Section{
 				{Key: "major", Type: PlainText, MaxLength: 120, Label: say("Major", "专业")},
 				{Key: "student_number", Type: PlainText, MaxLength: 40, Label: say("Student number", "学号"), Sensitivity: Personal},
 				{Key: "certificate", Type: PlainText, MaxLength: 120, Label: say("Certificate", "所获证书")},
-			}},
+			},
+		},
 		{Key: "refused_or_expelled", Type: Bool, Label: say("Have you ever been refused a visa, expelled from a country or school, or convicted of a crime?", "是否曾被拒签、驱逐、开除或有犯罪记录"), Required: true, Sensitivity: Sensitive},
 		{Key: "refused_detail", Type: LongText, MinLength: 10, Label: say("What happened, when and where?", "具体情况"), Required: true, Sensitivity: Sensitive, When: when("passport.refused_or_expelled", Is, true)},
 	},

@@ -35,8 +35,10 @@ func TestSections(t *testing.T) {
 
 // TestDeclaration holds every field of the form to what a declaration needs.
 func TestDeclaration(t *testing.T) {
-	types := []form.Type{form.PlainText, form.LongText, form.Name, form.Date, form.Month, form.Country, form.Language, form.Choice, form.Choices,
-		form.Number, form.Bool, form.Email, form.Phone, form.MRZ, form.Rows}
+	types := []form.Type{
+		form.PlainText, form.LongText, form.Name, form.Date, form.Month, form.Country, form.Language, form.Choice, form.Choices,
+		form.Number, form.Bool, form.Email, form.Phone, form.MRZ, form.Rows,
+	}
 	key := regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 	used := map[string]bool{"student_categories": true} // of admissions, not of the form
 	eachField(func(path string, f form.Field, rows bool) {
@@ -79,7 +81,7 @@ func TestDeclaration(t *testing.T) {
 				continue
 			}
 			if err := form.Current().CheckCondition(c); err != nil {
-				bad("%v %+v", c, err.(*domain.Error).Fields)
+				bad("%v %+v", c, faults(err))
 			}
 		}
 	})

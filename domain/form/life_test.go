@@ -25,17 +25,25 @@ func factsOf(a form.Answers) form.Facts {
 func complete() form.Answers {
 	return form.Answers{
 		"choice": {},
-		"person": {"surname": "SHRESTHA", "given_names": "SITA KUMARI", "gender": "2", "date_of_birth": "2006-02-28", "birth_country": "NPL",
-			"birth_place": "Lalitpur", "nationality": "NPL", "has_other_nationality": false, "chinese_origin": false},
-		"passport": {"type": "ordinary", "number": "BO1850268", "issuing_country": "NPL", "issued_on": "2024-01-06", "expires_on": "2034-01-05",
-			"in_china_now": false, "been_in_china": false, "refused_or_expelled": false},
-		"contact": {"email": "sita@example.com", "phone": "+9779812345678", "home_country": "NPL", "home_city": "Lalitpur", "home_street": "Ward 3, Jawalakhel",
-			"emergency_name": "Ram Shrestha", "emergency_relation": "51", "emergency_phone": "+9779800000001"},
+		"person": {
+			"surname": "SHRESTHA", "given_names": "SITA KUMARI", "gender": "2", "date_of_birth": "2006-02-28", "birth_country": "NPL",
+			"birth_place": "Lalitpur", "nationality": "NPL", "has_other_nationality": false, "chinese_origin": false,
+		},
+		"passport": {
+			"type": "ordinary", "number": "BO1850268", "issuing_country": "NPL", "issued_on": "2024-01-06", "expires_on": "2034-01-05",
+			"in_china_now": false, "been_in_china": false, "refused_or_expelled": false,
+		},
+		"contact": {
+			"email": "sita@example.com", "phone": "+9779812345678", "home_country": "NPL", "home_city": "Lalitpur", "home_street": "Ward 3, Jawalakhel",
+			"emergency_name": "Ram Shrestha", "emergency_relation": "51", "emergency_phone": "+9779800000001",
+		},
 		"education": {"schools": []any{school("2020-04", "2022-04"), school("2022-06", "2026-06")}},
 		"language":  {"english_basis": "medium", "chinese_level": "none"},
 		"funding":   {"source": "5", "sponsor_relation": "51", "sponsor_name": "Ram Shrestha", "sponsor_phone": "+9779800000001"},
-		"declarations": {"true_and_complete": true, "obey_law": true, "health": true, "no_criminal_record": true, "privacy": true, "sensitive_data": true,
-			"sharing": true, "agent_fees": "no_agent", "signature": "Sita Kumari Shrestha"},
+		"declarations": {
+			"true_and_complete": true, "obey_law": true, "health": true, "no_criminal_record": true, "privacy": true, "sensitive_data": true,
+			"sharing": true, "agent_fees": "no_agent", "signature": "Sita Kumari Shrestha",
+		},
 	}
 }
 

@@ -26,8 +26,10 @@ type Holder struct {
 func Compare(m MRZ, h Holder) []domain.Field {
 	wrong := compareNames(m, h)
 	differs := func(name, what, typed, zone string) {
-		wrong = append(wrong, domain.Field{Name: name, Code: "passport." + name + "_differs",
-			Detail: fmt.Sprintf("You typed %s %s; the lines at the foot of the passport page say %s. Compare both with your passport.", what, typed, zone)})
+		wrong = append(wrong, domain.Field{
+			Name: name, Code: "passport." + name + "_differs",
+			Detail: fmt.Sprintf("You typed %s %s; the lines at the foot of the passport page say %s. Compare both with your passport.", what, typed, zone),
+		})
 	}
 	if sex := map[string]string{"1": "M", "2": "F"}[h.Gender]; sex != "" && m.Sex != "" && sex != m.Sex {
 		differs("gender", "the gender", sex, m.Sex)
@@ -88,8 +90,10 @@ func compareNames(m MRZ, h Holder) []domain.Field {
 	surname := sameName(h.Surname, m.Surname, m.NamesCut)
 	given := sameName(h.GivenNames, m.GivenNames, m.NamesCut)
 	if !surname && !given && sameName(h.Surname, m.GivenNames, m.NamesCut) && sameName(h.GivenNames, m.Surname, false) {
-		return []domain.Field{{Name: "surname", Code: "passport.names_swapped",
-			Detail: fmt.Sprintf("Surname and given names look exchanged. The passport's lines have the surname %s and the given names %s.", m.Surname, m.GivenNames)}}
+		return []domain.Field{{
+			Name: "surname", Code: "passport.names_swapped",
+			Detail: fmt.Sprintf("Surname and given names look exchanged. The passport's lines have the surname %s and the given names %s.", m.Surname, m.GivenNames),
+		}}
 	}
 	var wrong []domain.Field
 	if !surname {
@@ -113,8 +117,10 @@ func compareSingle(m MRZ, h Holder) []domain.Field {
 		name = "given_names"
 	}
 	if h.Surname != "" && h.GivenNames != "" && (sameName(h.Surname, m.Surname, false) || sameName(h.GivenNames, m.Surname, false)) {
-		return []domain.Field{{Name: name, Code: "passport.single_name",
-			Detail: fmt.Sprintf("Your passport has one name only: %s. Type it once and leave the other field empty.", m.Surname)}}
+		return []domain.Field{{
+			Name: name, Code: "passport.single_name",
+			Detail: fmt.Sprintf("Your passport has one name only: %s. Type it once and leave the other field empty.", m.Surname),
+		}}
 	}
 	return []domain.Field{nameDiffers(name, typed, m.Surname)}
 }
@@ -124,6 +130,8 @@ func nameDiffers(name, typed, zone string) domain.Field {
 		typed = "nothing"
 	}
 	label := strings.ReplaceAll(name, "_", " ")
-	return domain.Field{Name: name, Code: "passport." + name + "_differs",
-		Detail: fmt.Sprintf("You typed %s as %s; the passport's lines say %s. Type it as the passport has it.", typed, label, zone)}
+	return domain.Field{
+		Name: name, Code: "passport." + name + "_differs",
+		Detail: fmt.Sprintf("You typed %s as %s; the passport's lines say %s. Type it as the passport has it.", typed, label, zone),
+	}
 }

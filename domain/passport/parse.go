@@ -10,8 +10,10 @@ import (
 
 // ErrMRZ answers a zone that does not read right. Its fields, named mrz_line1
 // or mrz_line2, say which character or check digit and what to look for.
-var ErrMRZ = &domain.Error{Kind: domain.Invalid, Code: "passport.mrz",
-	Message: "The two lines at the foot of the passport page do not read right. Compare the places named with your passport."}
+var ErrMRZ = &domain.Error{
+	Kind: domain.Invalid, Code: "passport.mrz",
+	Message: "The two lines at the foot of the passport page do not read right. Compare the places named with your passport.",
+}
 
 // The names of the two lines in the fields of an error.
 const (

@@ -21,8 +21,10 @@ const (
 var today = time.Date(2026, 11, 24, 12, 0, 0, 0, domain.China)
 
 // nepal has a number full of characters that are taken for others.
-var nepal = passport.MRZ{Type: "P", Issuer: "NPL", Surname: "SHRESTHA", GivenNames: "SITA KUMARI", Number: "BO1850268",
-	Nationality: "NPL", Birth: "060228", Sex: "F", Expiry: "340105"}
+var nepal = passport.MRZ{
+	Type: "P", Issuer: "NPL", Surname: "SHRESTHA", GivenNames: "SITA KUMARI", Number: "BO1850268",
+	Nationality: "NPL", Birth: "060228", Sex: "F", Expiry: "340105",
+}
 
 func with(m passport.MRZ, change func(*passport.MRZ)) passport.MRZ { change(&m); return m }
 
@@ -58,12 +60,18 @@ func TestParseReads(t *testing.T) {
 		{"names cut at the end", k1, k2, long},
 		{"personal number", p1, p2, personal},
 		{"zero as check digit of an empty personal number", n1, n2[:42] + "0" + n2[43:], nepal},
-		{"Germany's single letter", germany1, germany2, passport.MRZ{Type: "P", Issuer: "DEU", Surname: "MUSTERMANN", GivenNames: "ERIKA",
-			Number: "C01X00T47", Nationality: "DEU", Birth: "640812", Sex: "F", Expiry: "270228"}},
-		{"the standard's specimen", utopia1, utopia2, passport.MRZ{Type: "P", Issuer: "UTO", Surname: "ERIKSSON", GivenNames: "ANNA MARIA",
-			Number: "L898902C3", Nationality: "UTO", Birth: "740812", Sex: "F", Expiry: "120415", Personal: "ZE184226B"}},
-		{"British subject", strings.Replace(n1, "NPL", "GBR", 1), strings.Replace(n2, "NPL", "GBS", 1),
-			with(nepal, func(m *passport.MRZ) { m.Issuer, m.Nationality = "GBR", "GBR" })},
+		{"Germany's single letter", germany1, germany2, passport.MRZ{
+			Type: "P", Issuer: "DEU", Surname: "MUSTERMANN", GivenNames: "ERIKA",
+			Number: "C01X00T47", Nationality: "DEU", Birth: "640812", Sex: "F", Expiry: "270228",
+		}},
+		{"the standard's specimen", utopia1, utopia2, passport.MRZ{
+			Type: "P", Issuer: "UTO", Surname: "ERIKSSON", GivenNames: "ANNA MARIA",
+			Number: "L898902C3", Nationality: "UTO", Birth: "740812", Sex: "F", Expiry: "120415", Personal: "ZE184226B",
+		}},
+		{
+			"British subject", strings.Replace(n1, "NPL", "GBR", 1), strings.Replace(n2, "NPL", "GBS", 1),
+			with(nepal, func(m *passport.MRZ) { m.Issuer, m.Nationality = "GBR", "GBR" }),
+		},
 		{"stateless", n1, strings.Replace(n2, "NPL", "XXA", 1), with(nepal, func(m *passport.MRZ) { m.Nationality = "XXA" })},
 		{"no sex", n1, n2[:20] + "<" + n2[21:], with(nepal, func(m *passport.MRZ) { m.Sex = "" })},
 		{"sex X", n1, n2[:20] + "X" + n2[21:], with(nepal, func(m *passport.MRZ) { m.Sex = "" })},
