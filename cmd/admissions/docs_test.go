@@ -16,10 +16,10 @@ const configurationPage = "../../docs/configuration.md"
 func TestConfigurationPage(t *testing.T) {
 	want := configuration()
 	if os.Getenv("UPDATE") != "" {
-		if err := os.MkdirAll("../../docs", 0o755); err != nil { //nolint:gosec // documentation is for everybody
+		if err := os.MkdirAll("../../docs", 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(configurationPage, want, 0o644); err != nil { //nolint:gosec // documentation is for everybody
+		if err := os.WriteFile(configurationPage, want, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,18 +2,19 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 )
 
 type migrateCmd struct{}
 
 // Run applies what is missing; two at once wait for each other.
-func (*migrateCmd) Run(ctx context.Context, a *app) error {
+func (*migrateCmd) Run(ctx context.Context, a *app) (err error) {
 	d, err := a.openDatabase(ctx, share)
 	if err != nil {
 		return err
 	}
-	defer d.close()
+	defer func() { err = errors.Join(err, d.close()) }()
 	if err := d.db.Migrate(ctx); err != nil {
 		return err
 	}

@@ -146,7 +146,7 @@ func (a *app) startMail(ctx context.Context, s *services, _ ownership) error {
 func (a *app) connect(ctx context.Context, s *services, _ ownership) error {
 	o := postgres.Options{}
 	if a.config.OTLPEndpoint != "" {
-		o.Tracer = otelpgx.NewTracer(otelpgx.WithTrimSQLInSpanName())
+		o.Tracer = otelpgx.NewTracer()
 	}
 	db, err := postgres.Open(ctx, s.dsn, o)
 	if err != nil {

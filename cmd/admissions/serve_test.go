@@ -75,11 +75,13 @@ func serve(t *testing.T, data string, args ...string) *program {
 	t.Cleanup(func() { _ = p.Process.Kill(); _ = p.Wait() })
 	// The port is open from the start; the request waits until it is served.
 	client := http.Client{Timeout: time.Minute}
-	for range 100 {
+	for range time.Tick(20 * time.Millisecond) {
+		if strings.Contains(p.said(), "admissions: ") {
+			break
+		}
 		r, err := client.Get(p.url + "/readyz")
 		if err != nil {
-			time.Sleep(20 * time.Millisecond) // the process has not opened the port yet
-			continue
+			continue // the process has not opened the port yet
 		}
 		defer r.Body.Close()
 		body, _ := io.ReadAll(r.Body)

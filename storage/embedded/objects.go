@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -99,7 +100,7 @@ func serveObjects(ctx context.Context, dir string, seat *seat) (*Objects, error)
 	}()
 	select {
 	case <-listening:
-		return o, nil
+		return o, o.firstAnswer(ctx)
 	case <-o.done:
 		cancel()
 		if errors.Is(o.err, syscall.EADDRINUSE) {
@@ -107,6 +108,21 @@ func serveObjects(ctx context.Context, dir string, seat *seat) (*Objects, error)
 		}
 		return nil, o.err
 	}
+}
+
+// firstAnswer waits until requests are really served: a server that is asked
+// to stop before that would leave its port open.
+func (o *Objects) firstAnswer(ctx context.Context) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodHead, "http://"+o.Endpoint, nil)
+	if err != nil {
+		return errors.Join(err, o.Stop())
+	}
+	req.Close = true
+	r, err := http.DefaultClient.Do(req) // the answer is that we have no business here; that it comes is enough
+	if err != nil {
+		return errors.Join(err, o.Stop())
+	}
+	return r.Body.Close()
 }
 
 func (o *Objects) config(listening func()) *embedgw.Config {

@@ -60,7 +60,7 @@ func (w identity) command(ctx context.Context, dir, program string, args ...stri
 	if w.caps != nil {
 		dir = "/"
 	}
-	cmd := exec.CommandContext(ctx, program, args...)
+	cmd := exec.CommandContext(ctx, program, args...) //nolint:gosec // the operator chose where PostgreSQL is
 	cmd.Dir = dir
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C.UTF-8", "TZ=UTC"}
 	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: w.credential, AmbientCaps: w.caps, Setpgid: true, Pdeathsig: syscall.SIGINT}

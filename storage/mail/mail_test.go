@@ -162,7 +162,7 @@ func TestSendKeepsTheWords(t *testing.T) {
 		}
 	}
 	to, err := r.Header.AddressList("To")
-	if err != nil || len(to) != 1 || *to[0] != mail.Address(netmail.Address{Name: letter.ToName, Address: letter.To}) {
+	if err != nil || len(to) != 1 || *to[0] != (netmail.Address{Name: letter.ToName, Address: letter.To}) {
 		t.Errorf("to %v %v", to, err)
 	}
 	if s, _ := r.Header.Subject(); !strings.HasPrefix(s, "录取通知 – Offer") {

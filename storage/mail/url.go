@@ -53,7 +53,8 @@ func New(address, from string) (*Sender, error) {
 
 // transport chooses port and encryption.
 func transport(u *url.URL) ([]mail.Option, error) {
-	port, option := 0, mail.Option(nil)
+	var port int
+	var option mail.Option
 	switch choice := u.Query().Get("tls"); {
 	case u.Scheme == "smtps" && choice == "":
 		port, option = mail.DefaultPortSSL, mail.WithSSL()

@@ -1,0 +1,62 @@
+# Everything people do here. `make run` and `make test` install what they need.
+
+DATA_DIR ?= ./data
+export DATA_DIR
+# Build without asking git: a checkout may belong to somebody else.
+export GOFLAGS := $(filter-out -buildvcs=%,$(GOFLAGS)) -buildvcs=false
+
+RELEASE := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
+TOOL := go tool -modfile=.tools/go.mod
+PROGRAM := bin/admissions
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint fmt golden fuzz bench clean-data postgres-binaries
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+run: build ## build, seed demo data on the first run, serve (ADDR, DATA_DIR, DEMO_PASSWORD, DATABASE_URL, S3_…, SMTP_URL)
+	@mkdir -p "$(DATA_DIR)"
+	@$(PROGRAM) migrate
+	@test -s "$(DATA_DIR)/demo.txt" || { install -m 600 /dev/null "$(DATA_DIR)/demo.new" \
+		&& $(PROGRAM) demo > "$(DATA_DIR)/demo.new" && mv "$(DATA_DIR)/demo.new" "$(DATA_DIR)/demo.txt"; }
+	@cat "$(DATA_DIR)/demo.txt"
+	@exec $(PROGRAM) serve
+
+build: ## build bin/admissions, and install what it needs to run
+	@.ci/install
+	@echo "Building $(PROGRAM) …"
+	@go build -trimpath -ldflags "-s -w -X main.release=$(RELEASE)" -o $(PROGRAM) ./cmd/admissions
+
+test: ## install what tests need; vet, lint, all tests with the race detector
+	@.ci/install test
+	@echo "Vetting …"
+	@go vet ./...
+	@$(MAKE) --no-print-directory lint
+	@echo "Testing with the race detector …"
+	@$(TOOL) gotestsum --format pkgname-and-test-fails --hide-summary=skipped \
+		--post-run-command 'sh -c "echo; echo $$((TESTS_TOTAL - TESTS_FAILED - TESTS_SKIPPED)) passed, $$TESTS_FAILED failed, $$TESTS_SKIPPED skipped"' \
+		-- -race -p 2 -timeout 30m ./...
+
+lint: ## the house's rules and the formatting
+	@echo "Linting (the first time builds the linter) …"
+	@$(TOOL) golangci-lint run
+
+fmt: ## format as the linter wants it
+	@$(TOOL) golangci-lint fmt
+
+golden: ## write generated pages and golden files anew; read the difference before you commit it
+	@UPDATE=1 go test -count=1 $$(git ls-files '*_test.go' | xargs grep -l '"UPDATE"' | xargs -n1 dirname | sort -u | sed 's,^,./,')
+
+fuzz: ## every fuzz target for 30 seconds
+	@.ci/fuzz 30s
+
+bench: build ## measure against the limits of this machine
+	@$(PROGRAM) bench
+
+clean-data: ## forget everything in DATA_DIR
+	@test ! -e "$(DATA_DIR)/postgres/lock" || flock -n "$(DATA_DIR)/postgres/lock" true || { echo "The program is running: stop it first."; exit 1; }
+	@rm -rf "$(DATA_DIR)/postgres" "$(DATA_DIR)/objects" "$(DATA_DIR)/mail" "$(DATA_DIR)/jwt.key" "$(DATA_DIR)/demo.txt" "$(DATA_DIR)/demo.new"
+
+postgres-binaries: ## PostgreSQL's programs into .cache, for who may not install packages
+	@.ci/install npm
