@@ -83,8 +83,8 @@ func newWorld(t testing.TB) *world {
 
 var (
 	worldSecret = []byte("a secret of a world, 32 bytes or more")
-	// One hasher for all worlds, as for one machine.
-	worldHasher = credential.NewPasswords()
+	// One hasher for all worlds, as for one machine, but a fast one.
+	worldHasher = credential.NewPasswords(credential.Cost{Memory: 64, Passes: 1})
 )
 
 // accountParts are what every world's rooms stand on; notices lie in their table,
