@@ -77,6 +77,7 @@ func newWorld(t testing.TB) *world {
 		Replies: postgres.Replies{DB: db}, Tokens: tokens, Authenticate: tokens.Bearers(desk),
 		Log: slog.New(slog.DiscardHandler), Now: w.clock.now,
 	}
+	w.server.Applications = w.applications()
 	w.door = api.New(w.server)
 	return w
 }

@@ -3,7 +3,6 @@ package application
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"example.org/admissions/domain"
@@ -78,11 +77,11 @@ func slotGap(kind, code, detail string) domain.Field {
 func reviewGate(a Application, in programme.Intake, slots []document.Slot, now time.Time) []domain.Field {
 	gaps := papersGate(a, in, slots, in.StartsOn, programme.AtSubmit)
 	for _, o := range assess(a, in, now) {
-		if !strings.HasPrefix(o.Rule, "R-NAT") || o.Result == "clear" {
+		if !o.Nationality() || o.Result == eligibility.Clear {
 			continue
 		}
 		proof := slotOf(slots, "NAT_PROOF")
-		if o.Result == "blocked" || proof.Status != document.Accepted && proof.Status != document.Waived {
+		if o.Result == eligibility.Blocked || proof.Status != document.Accepted && proof.Status != document.Waived {
 			gaps = append(gaps, domain.Field{Name: "rules." + o.Rule, Code: o.Code, Detail: o.Explanation})
 		}
 	}
@@ -105,7 +104,7 @@ func (s *Service) offerGate(ctx context.Context, a Application, in programme.Int
 		gaps = append(gaps, domain.Field{Name: "reviews", Code: "review.too_few", Detail: "Not enough reviews are handed in for an offer."})
 	}
 	for _, o := range assess(a, in, s.Now()) {
-		if (o.Result == "blocked" || o.Result == "manual") && answered[o.Rule] == "" {
+		if (o.Result == eligibility.Blocked || o.Result == eligibility.Manual) && answered[o.Rule] == "" {
 			gaps = append(gaps, domain.Field{Name: "rules." + o.Rule, Code: o.Code, Detail: o.Explanation + " Answer the rule with a reason to go on."})
 		}
 	}
@@ -143,7 +142,7 @@ func (s *Service) admitGate(ctx context.Context, a Application, in programme.Int
 		gaps = append(gaps, domain.Field{Name: "payments.deposit", Code: "payment.due", Detail: "The deposit is neither confirmed nor waived."})
 	}
 	for _, o := range assess(a, in, s.Now()) {
-		if o.Rule == "R-PASS-VAL" && o.Result == "blocked" {
+		if o.Rule == eligibility.PassportValidity && o.Result == eligibility.Blocked {
 			gaps = append(gaps, domain.Field{Name: "sections.passport.expires_on", Code: o.Code, Detail: o.Explanation})
 		}
 	}

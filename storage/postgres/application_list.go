@@ -62,11 +62,18 @@ const applicationColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a
 	a.submitted_at, a.resubmitted, a.reply_by, a.lapse_warned_at, a.return_due, a.revocation_by, a.revocation_reason, a.closed_reason`
 
 type summaryRow struct {
-	applicationRow
+	File          applicationRow `gorm:"embedded"`
 	IntakeCode    string
 	ProgrammeCode string
 	OfficerName   *string
 	Schemes       pq.StringArray `gorm:"type:text[]"`
+}
+
+func (r summaryRow) domain() application.Summary {
+	f := r.File
+	return application.Summary{ID: f.ID, ApplicantID: f.ApplicantID, Number: orZero(f.Number), IntakeID: f.IntakeID,
+		IntakeCode: r.IntakeCode, ProgrammeCode: r.ProgrammeCode, Surname: f.Surname, GivenNames: f.GivenNames, ChineseName: f.ChineseName,
+		Nationality: f.Nationality, OfficerID: orZero(f.OfficerID), OfficerName: orZero(r.OfficerName), Schemes: r.Schemes, File: f.domain()}
 }
 
 // List reads a page from indexes alone, however long the list is.
@@ -98,11 +105,9 @@ func (s Applications) List(ctx context.Context, sc application.Scope, f applicat
 		return l, err
 	}
 	l.Total, l.TotalIsEstimate = min(n, domain.TotalCap), n > domain.TotalCap
-	rows, l.NextCursor = cut(rows, k, func(r summaryRow) (string, string) { return r.QueuedAt.UTC().Format(stamp), r.ID })
+	rows, l.NextCursor = cut(rows, k, func(r summaryRow) (string, string) { return r.File.QueuedAt.UTC().Format(stamp), r.File.ID })
 	for _, r := range rows {
-		l.Items = append(l.Items, application.Summary{ID: r.ID, ApplicantID: r.ApplicantID, Number: orZero(r.Number), IntakeID: r.IntakeID,
-			IntakeCode: r.IntakeCode, ProgrammeCode: r.ProgrammeCode, Surname: r.Surname, GivenNames: r.GivenNames, ChineseName: r.ChineseName,
-			Nationality: r.Nationality, OfficerID: orZero(r.OfficerID), OfficerName: orZero(r.OfficerName), Schemes: r.Schemes, File: r.domain()})
+		l.Items = append(l.Items, r.domain())
 	}
 	return l, nil
 }
