@@ -19,7 +19,7 @@ func seesInactive(actor access.Actor) bool { return actor.Need(access.ReadCatalo
 
 // Programmes lists programmes by code.
 func (c *Catalogue) Programmes(ctx context.Context, actor access.Actor, f Filter, p domain.Page) (domain.List[Programme], error) {
-	f.Inactive = f.Inactive && seesInactive(actor)
+	f.Inactive = seesInactive(actor)
 	return c.Store.Programmes(ctx, f, p)
 }
 
@@ -35,7 +35,7 @@ func (c *Catalogue) Programme(ctx context.Context, actor access.Actor, code stri
 // Intakes lists intakes by the day they start, without their slots. open asks for
 // those only that take applications now.
 func (c *Catalogue) Intakes(ctx context.Context, actor access.Actor, f IntakeFilter, open bool, p domain.Page) (domain.List[Intake], error) {
-	f.Inactive = f.Inactive && seesInactive(actor)
+	f.Inactive = seesInactive(actor)
 	if open {
 		f.OpenAt = c.Now()
 	}

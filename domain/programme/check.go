@@ -60,6 +60,7 @@ func (p Programme) check() error {
 	v.unless(reference.Contains("teaching_languages", p.TeachingLanguage), "teaching_language", "language", "Choose en or zh.")
 	v.unless(p.DurationMonths >= 1 && p.DurationMonths <= 120, "duration_months", "duration", "A programme takes 1 to 120 months.")
 	v.unless(majorCode.MatchString(p.MajorCode), "major_code", "major", "A major code has 4 to 8 digits and up to 2 capital letters, such as 100201K.")
+	v.found("", p.Requirements.Check())
 	v.unless(utf8.RuneCountInString(p.MOEDocument) <= maxName, "moe_document", "too_long", "At most 120 characters.")
 	if err := v.err(); err != nil {
 		return err
@@ -126,10 +127,14 @@ func (v *violations) slot(at string, s Slot, earlier []Slot, knowsPaper func(str
 	v.unless(s.Stage == AtSubmit || s.Stage == AtAdmit, at+".stage", "stage", "A paper is needed to submit or to admit.")
 	v.unless(s.MaxBytes >= 1 && s.MaxBytes <= maxFileBytes, at+".max_bytes", "max_bytes", "A file may have up to 100 MiB.")
 	v.unless(s.ValidityMonths >= 0 && s.ValidityMonths <= 120, at+".validity_months", "validity", "A paper is good for up to 120 months; 0 means no limit.")
-	var bad *domain.Error
-	if err := form.Current().CheckCondition(s.Condition); errors.As(err, &bad) {
+	v.found(at+".", form.Current().CheckCondition(s.Condition))
+}
+
+// found takes over what another room found wrong with its part, below a place.
+func (v *violations) found(below string, err error) {
+	if bad := (*domain.Error)(nil); errors.As(err, &bad) {
 		for _, f := range bad.Fields {
-			*v = append(*v, domain.Field{Name: at + "." + f.Name, Code: f.Code, Detail: f.Detail})
+			*v = append(*v, domain.Field{Name: below + f.Name, Code: f.Code, Detail: f.Detail})
 		}
 	}
 }

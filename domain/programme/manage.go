@@ -7,6 +7,21 @@ import (
 	"example.org/admissions/domain/access"
 )
 
+// Actions are what actor may do with a programme next.
+func (p Programme) Actions(actor access.Actor) []string { return actions(actor, "change") }
+
+// Actions are what actor may do with an intake next.
+func (i Intake) Actions(actor access.Actor) []string {
+	return actions(actor, "change", "replace_slots", "copy")
+}
+
+func actions(actor access.Actor, all ...string) []string {
+	if actor.Need(access.ManageProgrammes) != nil {
+		return []string{}
+	}
+	return all
+}
+
 // Create adds a programme.
 func (s *Service) Create(ctx context.Context, actor access.Actor, p Programme) (Programme, error) {
 	if err := actor.Need(access.ManageProgrammes); err != nil {
@@ -55,4 +70,42 @@ func (s *Service) Change(ctx context.Context, actor access.Actor, code string, v
 		return s.note(ctx, actor, "programme.change", p.ID, changes(before, p))
 	})
 	return p, err
+}
+
+// List lists all programmes, offered or not.
+func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p domain.Page) (domain.List[Programme], error) {
+	if err := actor.Need(access.ReadCatalogueDrafts); err != nil {
+		return domain.List[Programme]{}, err
+	}
+	f.Inactive = true
+	return s.Store.Programmes(ctx, f, p)
+}
+
+// Get is one programme, offered or not.
+func (s *Service) Get(ctx context.Context, actor access.Actor, code string) (Programme, error) {
+	if err := actor.Need(access.ReadCatalogueDrafts); err != nil {
+		return Programme{}, err
+	}
+	return s.Store.Programme(ctx, code)
+}
+
+// ListIntakes lists all intakes, offered or not, without their slots. open asks
+// for those only that take applications now.
+func (s *Service) ListIntakes(ctx context.Context, actor access.Actor, f IntakeFilter, open bool, p domain.Page) (domain.List[Intake], error) {
+	if err := actor.Need(access.ReadCatalogueDrafts); err != nil {
+		return domain.List[Intake]{}, err
+	}
+	f.Inactive = true
+	if open {
+		f.OpenAt = s.Now()
+	}
+	return s.Store.Intakes(ctx, f, p)
+}
+
+// GetIntake is one intake, offered or not.
+func (s *Service) GetIntake(ctx context.Context, actor access.Actor, id string) (Intake, error) {
+	if err := actor.Need(access.ReadCatalogueDrafts); err != nil {
+		return Intake{}, err
+	}
+	return s.Store.Intake(ctx, id)
 }

@@ -9,6 +9,7 @@ import (
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/eligibility"
 	"example.org/admissions/domain/form"
 )
 
@@ -61,8 +62,10 @@ func TestAProgrammeIsRefusedWithEverythingThatIsWrong(t *testing.T) {
 	if err := fine().check(); err != nil {
 		t.Fatal(err, names(err))
 	}
-	err := Programme{Code: "x", Name: map[string]string{"en": "A", "??": "B"}, Level: "nosuch", CategoryCode: "77", TeachingLanguage: "fr", MajorCode: "abc"}.check()
-	want := []string{"code", "name.zh", "name.??", "level", "category_code", "teaching_language", "duration_months", "major_code"}
+	err := Programme{Code: "x", Name: map[string]string{"en": "A", "??": "B"}, Level: "nosuch", CategoryCode: "77", TeachingLanguage: "fr", MajorCode: "abc",
+		Requirements: eligibility.Requirements{Education: "nosuch", Age: eligibility.Age{Min: 30, Max: 18}}}.check()
+	want := []string{"code", "name.zh", "name.??", "level", "category_code", "teaching_language", "duration_months", "major_code",
+		"requirements.age.max", "requirements.education"}
 	if !errors.Is(err, ErrInvalid) || !slices.Equal(names(err), want) {
 		t.Errorf("%v %v", err, names(err))
 	}

@@ -7,6 +7,7 @@
 package reference
 
 import (
+	"context"
 	"maps"
 	"slices"
 )
@@ -44,6 +45,12 @@ func Label(list, code, language string) string {
 // Contains reports whether a list has a code.
 func Contains(list, code string) bool {
 	return slices.ContainsFunc(lists[list], func(i Item) bool { return i.Code == code })
+}
+
+// Schemes lists the scholarship schemes that are offered, as codes with names.
+// They are the one list here which the office changes.
+type Schemes interface {
+	Offered(ctx context.Context) ([]Item, error)
 }
 
 func item(code, en, zh string) Item {

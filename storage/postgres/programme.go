@@ -34,6 +34,13 @@ type programmeRow struct {
 
 func (programmeRow) TableName() string { return "programmes" }
 
+func programmeRowOf(p programme.Programme) programmeRow {
+	if p.Description == nil {
+		p.Description = map[string]string{}
+	}
+	return programmeRow(p)
+}
+
 func (s Programmes) Programme(ctx context.Context, code string) (programme.Programme, error) {
 	var r programmeRow
 	err := s.DB.conn(ctx).Where("code = ?", code).Take(&r).Error
@@ -65,12 +72,12 @@ func (s Programmes) Programmes(ctx context.Context, f programme.Filter, p domain
 }
 
 func (s Programmes) CreateProgramme(ctx context.Context, p programme.Programme) error {
-	r := programmeRow(p)
+	r := programmeRowOf(p)
 	return broken(s.DB.inTx(ctx).Create(&r).Error, "programmes_code", programme.ErrTwice)
 }
 
 func (s Programmes) UpdateProgramme(ctx context.Context, p programme.Programme) error {
-	r := programmeRow(p)
+	r := programmeRowOf(p)
 	r.Version++
 	return changed(s.DB.inTx(ctx).Model(&programmeRow{}).Where("id = ? AND version = ?", p.ID, p.Version).
 		Select("*").Omit("ID", "Code", "CreatedAt").Updates(&r), programme.ErrStale)

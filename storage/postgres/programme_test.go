@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.org/admissions/domain"
+	"example.org/admissions/domain/eligibility"
 	"example.org/admissions/domain/form"
 	"example.org/admissions/domain/programme"
 	"example.org/admissions/storage/postgres"
@@ -18,7 +19,7 @@ func clinical() programme.Programme {
 	at := time.Date(2027, 1, 2, 3, 4, 5, 0, time.UTC)
 	return programme.Programme{ID: domain.NewID(), Code: "CM-ZH", Name: map[string]string{"en": "Clinical Medicine", "zh": "临床医学"},
 		Description: map[string]string{"en": "Six years."}, Level: "bachelor", CategoryCode: "02", TeachingLanguage: "zh", DurationMonths: 72,
-		MajorCode: "100201K", MOEDocument: "none", Active: true, Version: 1, CreatedAt: at, UpdatedAt: at}
+		MajorCode: "100201K", MOEDocument: "none", Requirements: eligibility.Requirements{Age: eligibility.Age{Max: 25}}, Active: true, Version: 1, CreatedAt: at, UpdatedAt: at}
 }
 
 func intakeOf(p programme.Programme, code string) programme.Intake {
@@ -51,14 +52,14 @@ func TestCatalogueComesBackAsItWasKept(t *testing.T) {
 	})
 
 	got, err := s.Programme(t.Context(), "CM-ZH")
-	if err != nil || got.Name["zh"] != "临床医学" || got.MOEDocument != "none" || !got.CreatedAt.Equal(p.CreatedAt) || got.ID != p.ID {
+	if err != nil || got.Name["zh"] != "临床医学" || got.MOEDocument != "none" || got.Requirements.Age.Max != 25 || !got.CreatedAt.Equal(p.CreatedAt) || got.ID != p.ID {
 		t.Errorf("%+v, %v", got, err)
 	}
 	back, err := s.Intake(t.Context(), in.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if back.ID != in.ID || back.Programme.ID != p.ID || back.Programme.Code != p.Code || back.Programme.Name["en"] != "Clinical Medicine" ||
+	if back.ID != in.ID || back.Programme.ID != p.ID || back.Programme.Code != p.Code || back.Programme.Name["en"] != "Clinical Medicine" || back.Programme.Requirements.Age.Max != 25 ||
 		!back.StartsOn.Equal(in.StartsOn) || !back.ClosesAt.Equal(in.ClosesAt) || back.Seats != 20 {
 		t.Errorf("%+v", back)
 	}
