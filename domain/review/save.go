@@ -25,6 +25,9 @@ func (s *Service) Save(ctx context.Context, actor access.Actor, id string, versi
 	if wrong := o.strange(); len(wrong) > 0 {
 		return r, ErrOpinion.With(wrong...)
 	}
+	if o.Scores == nil {
+		o.Scores = Scores{}
+	}
 	err = s.Tx.Do(ctx, func(ctx context.Context) error {
 		if r, err = s.lock(ctx, Scope{Reviewer: actor.ID}, actor, id, version, Save); err != nil {
 			return err

@@ -1,0 +1,38 @@
+package review_test
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"example.org/admissions/domain"
+	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/review"
+)
+
+// A Service with no store at all must refuse nobody, not crash: every use case
+// asks who is calling before it touches anything.
+func TestEveryUseCaseRefusesNobody(t *testing.T) {
+	svc := reflect.ValueOf(&review.Service{})
+	for i := range svc.NumMethod() {
+		m, name := svc.Method(i), svc.Type().Method(i).Name
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if p := recover(); p != nil {
+					t.Fatalf("touched a store before asking who is calling: %v", p)
+				}
+			}()
+			if m.Type().In(1) != reflect.TypeFor[access.Actor]() {
+				t.Fatal("takes no access.Actor")
+			}
+			in := []reflect.Value{reflect.ValueOf(context.Background())}
+			for j := 1; j < m.Type().NumIn(); j++ {
+				in = append(in, reflect.Zero(m.Type().In(j)))
+			}
+			out := m.Call(in)
+			if err, _ := out[len(out)-1].Interface().(error); domain.KindOf(err) != domain.Unauthenticated {
+				t.Errorf("got %v, want an Unauthenticated error", err)
+			}
+		})
+	}
+}
