@@ -29,7 +29,8 @@ type Objects interface {
 	// safe. What completes the object is not saved: that is for the caller to note,
 	// when the whole file has been found good.
 	Grow(ctx context.Context, g *Growing, r io.Reader, save func(ctx context.Context, g Growing) error) error
-	// Complete turns the pieces into the object. Completing twice is fine.
+	// Complete turns the pieces into the object. Completing twice is fine. What waited
+	// at TailKey is the caller's to remove, when nothing can be sent again.
 	Complete(ctx context.Context, g Growing) error
 	// Discard removes an object that arrives in pieces, complete or not.
 	Discard(ctx context.Context, g Growing) error

@@ -125,7 +125,7 @@ func (s *Service) Append(ctx context.Context, actor access.Actor, id string, off
 	}
 	defer done()
 	at := offset
-	err = s.Objects.Grow(ctx, &u.Growing, content, func(ctx context.Context, g Growing) error {
+	err = s.Objects.Grow(ctx, &u.Growing, sender{content}, func(ctx context.Context, g Growing) error {
 		from := at
 		at = g.Received
 		return s.Uploads.Advance(ctx, u.ID, from, g)
@@ -155,14 +155,19 @@ func (s *Service) finish(ctx context.Context, actor access.Actor, u Upload) (Upl
 		return u, err
 	}
 	r, err := s.keep(ctx, actor, d, rule, u.ID)
-	switch {
-	case errors.Is(err, ErrSame):
+	if errors.Is(err, ErrSame) {
 		s.discard(ctx, u)
-	case err == nil && !r.Created:
-		_ = s.Objects.Remove(ctx, u.Key) // else Sweep does, with the upload
+	}
+	if err != nil {
+		return u, err
+	}
+	// What cannot be removed now is swept with the upload.
+	_ = s.Objects.Remove(ctx, u.TailKey())
+	if !r.Created {
+		_ = s.Objects.Remove(ctx, u.Key)
 	}
 	u.DocumentID = r.ID
-	return u, err
+	return u, nil
 }
 
 // examine reads the object of an upload once, from end to end.

@@ -35,15 +35,19 @@ func (b *Bucket) Grow(ctx context.Context, g *document.Growing, r io.Reader, sav
 		complete := inParts+int64(p.size) == g.Size
 		if complete || p.size == pieceSize {
 			inParts += int64(p.size)
-			if err := b.putPart(ctx, g, p); err != nil && !(complete && b.isComplete(ctx, *g, err)) {
+			if err := b.putPart(ctx, g, p); err != nil {
+				if complete && b.isComplete(ctx, *g, err) {
+					g.Received, g.Tail = inParts, 0
+					return nil
+				}
 				return err
 			}
-			p.reset()
 			g.Received, g.Tail = inParts, 0
 			if complete {
 				p.release()
 				return nil
 			}
+			p.reset()
 			if err := save(ctx, *g); err != nil {
 				return err
 			}
@@ -100,7 +104,8 @@ func (b *Bucket) putPart(ctx context.Context, g *document.Growing, p *piece) err
 	return nil
 }
 
-// Complete joins the parts, and removes the tail that the last one was made of.
+// Complete joins the parts. The tail that the last one was made of stays, for the
+// case that it has to be sent again.
 func (b *Bucket) Complete(ctx context.Context, g document.Growing) error {
 	parts := make([]minio.CompletePart, len(g.Parts))
 	for i, p := range g.Parts {
@@ -109,9 +114,6 @@ func (b *Bucket) Complete(ctx context.Context, g document.Growing) error {
 	_, err := b.core.CompleteMultipartUpload(ctx, b.name, g.Key, g.Multipart, parts, minio.PutObjectOptions{})
 	if err != nil && !b.isComplete(ctx, g, err) {
 		return fault(err)
-	}
-	if g.Size > 0 { // a file that was put whole has no tail
-		_ = b.Remove(ctx, g.TailKey()) // else the sweep does
 	}
 	return nil
 }

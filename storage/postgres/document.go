@@ -98,8 +98,8 @@ func (s Documents) Stale(ctx context.Context, before time.Time, limit int) ([]do
 // An upload that became another document, or none of its own, still stands for its
 // object until it is forgotten.
 const knownObjects = `
-SELECT object_key FROM documents WHERE object_key = ANY(@keys)
-UNION SELECT object_key FROM (SELECT 'documents/' || id AS object_key FROM uploads) AS u WHERE object_key = ANY(@keys)`
+SELECT object_key FROM documents WHERE object_key IN @keys
+UNION SELECT object_key FROM (SELECT 'documents/' || id AS object_key FROM uploads) AS u WHERE object_key IN @keys`
 
 func (s Documents) Known(ctx context.Context, keys []string) (known []string, err error) {
 	if len(keys) == 0 {

@@ -86,10 +86,10 @@ func (c *Clamd) talk(ctx context.Context, command string, r io.Reader) (string, 
 		return "", rerr
 	}
 	answer, err := bufio.NewReader(io.LimitReader(conn, 4<<10)).ReadString(0)
-	if answer = strings.TrimRight(answer, "\x00\n"); answer != "" {
-		return answer, nil
+	if err != nil { // half an answer is none
+		return "", errors.Join(errors.New("clamd gave no answer"), werr, err)
 	}
-	return "", errors.Join(errors.New("clamd gave no answer"), werr, err)
+	return strings.TrimRight(answer, "\x00\n"), nil
 }
 
 // send writes the command and, if there is one, the file in blocks. It tells what went wrong
