@@ -26,6 +26,8 @@ type commands struct {
 	Serve   serveCmd   `cmd:"" help:"Serve the API, and work the jobs."`
 	Work    workCmd    `cmd:"" help:"Work the jobs and serve nothing, beside one or more 'serve --no-jobs'."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database to the schema of this program."`
+	Account accountCmd `cmd:"" help:"Make, list and disable accounts."`
+	Key     keyCmd     `cmd:"" help:"Make, list and revoke API keys."`
 	OpenAPI openapiCmd `cmd:"" name:"openapi" help:"Print the API's description (OpenAPI 3.1, YAML)."`
 	Version versionCmd `cmd:"" help:"Print which program this is."`
 }
