@@ -6,6 +6,9 @@ import (
 	"example.org/admissions/domain/account"
 	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/audit"
+	"example.org/admissions/domain/partner"
+	"example.org/admissions/domain/programme"
+	"example.org/admissions/domain/reference"
 )
 
 // Services is every use case the API offers, a service a feature.
@@ -13,6 +16,11 @@ type Services struct {
 	Audit    *audit.Service
 	Desk     *account.Desk // for whoever is not signed in yet
 	Accounts *account.Service
+
+	Catalogue  *programme.Catalogue // for anybody
+	Programmes *programme.Service
+	Schemes    reference.Schemes
+	Partners   *partner.Service
 
 	Applications *application.Service
 }
@@ -24,5 +32,11 @@ func (s *Server) routes(v1 huma.API) {
 	s.accountRoutes(v1)
 	s.staffRoutes(v1)
 	s.keyRoutes(v1)
+	s.catalogueRoutes(v1)
+	s.formRoutes(v1)
+	s.referenceRoutes(v1)
+	s.programmeRoutes(v1)
+	s.intakeRoutes(v1)
+	s.partnerRoutes(v1)
 	s.applicationRoutes(v1)
 }
