@@ -27,9 +27,11 @@ type accountBody struct {
 }
 
 func toAccount(a account.Account, asks access.Actor) accountBody {
-	return accountBody{ID: a.ID, Email: a.Email, FullName: a.FullName, Locale: a.Locale, TimeZone: a.TimeZone, Roles: a.Roles,
+	return accountBody{
+		ID: a.ID, Email: a.Email, FullName: a.FullName, Locale: a.Locale, TimeZone: a.TimeZone, Roles: a.Roles,
 		Verified: !a.VerifiedAt.IsZero(), Disabled: !a.DisabledAt.IsZero(), OTP: a.OTP(), CreatedAt: a.CreatedAt,
-		Version: a.Version, Actions: a.Actions(asks)}
+		Version: a.Version, Actions: a.Actions(asks),
+	}
 }
 
 type account200 struct {
@@ -128,7 +130,8 @@ func (s *Server) listSessions(ctx context.Context, _ *struct{}) (*struct{ Body l
 
 func (s *Server) endSession(ctx context.Context, in *struct {
 	ID string `path:"id"`
-}) (*struct{}, error) {
+},
+) (*struct{}, error) {
 	return nil, s.Accounts.EndSession(ctx, actor(ctx), in.ID)
 }
 
@@ -136,7 +139,8 @@ func (s *Server) enrolOTP(ctx context.Context, in *struct {
 	Body struct {
 		Password string `json:"password" maxLength:"1000"`
 	}
-}) (*struct{ Body enrolmentBody }, error) {
+},
+) (*struct{ Body enrolmentBody }, error) {
 	e, err := s.Accounts.EnrolOTP(ctx, actor(ctx), in.Body.Password, from(ctx))
 	if err != nil {
 		return nil, err
@@ -148,7 +152,8 @@ func (s *Server) confirmOTP(ctx context.Context, in *struct {
 	Body struct {
 		OTP string `json:"otp" maxLength:"20"`
 	}
-}) (*account200, error) {
+},
+) (*account200, error) {
 	a, err := s.Accounts.ConfirmOTP(ctx, actor(ctx), in.Body.OTP)
 	return answerAccount(ctx, a, err)
 }
@@ -158,7 +163,8 @@ func (s *Server) removeOTP(ctx context.Context, in *struct {
 		Password string `json:"password" maxLength:"1000"`
 		OTP      string `json:"otp" maxLength:"20"`
 	}
-}) (*account200, error) {
+},
+) (*account200, error) {
 	a, err := s.Accounts.RemoveOTP(ctx, actor(ctx), in.Body.Password, in.Body.OTP, from(ctx))
 	return answerAccount(ctx, a, err)
 }

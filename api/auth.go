@@ -52,6 +52,10 @@ type signedIn200 struct {
 	Body      signedInBody
 }
 
+type signedOut struct {
+	SetCookie http.Cookie `header:"Set-Cookie"`
+}
+
 type cookieInput struct {
 	Refresh string `cookie:"admissions_refresh"`
 }
@@ -104,14 +108,10 @@ func (s *Server) refresh(ctx context.Context, in *cookieInput) (*signedIn200, er
 	return s.signedIn(ctx, o)
 }
 
-func (s *Server) logout(ctx context.Context, in *cookieInput) (*struct {
-	SetCookie http.Cookie `header:"Set-Cookie"`
-}, error) {
-	gone := cookie(ctx, account.Opened{})
+func (s *Server) logout(ctx context.Context, in *cookieInput) (*signedOut, error) {
+	gone := cookie(ctx, account.Opened{}) //nolint:gosec // as every one of ours
 	gone.MaxAge = -1
-	return &struct {
-		SetCookie http.Cookie `header:"Set-Cookie"`
-	}{gone}, s.Desk.SignOut(ctx, actor(ctx), in.Refresh)
+	return &signedOut{gone}, s.Desk.SignOut(ctx, actor(ctx), in.Refresh)
 }
 
 func (s *Server) forgotPassword(ctx context.Context, in *struct{ Body emailBody }) (*struct{}, error) {
@@ -131,7 +131,12 @@ func (s *Server) signedIn(ctx context.Context, o account.Opened) (*signedIn200, 
 	return &signedIn200{cookie(ctx, o), signedInBody{token, int(accessLife.Seconds()), me}}, nil
 }
 
+// cookie is Secure when the request came over TLS: on http://localhost a browser
+// would drop it otherwise.
 func cookie(ctx context.Context, o account.Opened) http.Cookie {
-	return http.Cookie{Name: refreshCookie, Value: o.Refresh, Path: Prefix + "/auth", Expires: o.Session.ExpiresAt,
-		HttpOnly: true, Secure: caller(ctx).Secure, SameSite: http.SameSiteStrictMode}
+	//nolint:gosec // see above
+	return http.Cookie{
+		Name: refreshCookie, Value: o.Refresh, Path: Prefix + "/auth", Expires: o.Session.ExpiresAt,
+		HttpOnly: true, Secure: caller(ctx).Secure, SameSite: http.SameSiteStrictMode,
+	}
 }

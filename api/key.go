@@ -72,6 +72,7 @@ func (s *Server) createKey(ctx context.Context, in *struct{ Body newKeyBody }) (
 
 func (s *Server) revokeKey(ctx context.Context, in *struct {
 	ID string `path:"id"`
-}) (*struct{}, error) {
+},
+) (*struct{}, error) {
 	return nil, s.Accounts.RevokeKey(ctx, actor(ctx), in.ID)
 }

@@ -73,7 +73,8 @@ func (s *Server) createAccount(ctx context.Context, in *struct{ Body newAccountB
 
 func (s *Server) getAccount(ctx context.Context, in *struct {
 	ID string `path:"id"`
-}) (*account200, error) {
+},
+) (*account200, error) {
 	a, err := s.Accounts.Get(ctx, actor(ctx), in.ID)
 	return answerAccount(ctx, a, err)
 }
@@ -91,7 +92,8 @@ func (s *Server) listStaff(ctx context.Context, in *struct {
 	Paging
 
 	Role string `query:"role" doc:"Only those who have it"`
-}) (*struct{ Body listBody[staffBody] }, error) {
+},
+) (*struct{ Body listBody[staffBody] }, error) {
 	l, err := s.Accounts.Directory(ctx, actor(ctx), access.Role(in.Role), in.Paging.domain())
 	if err != nil {
 		return nil, err

@@ -126,7 +126,7 @@ type accountListCmd struct {
 // Run prints page after page, so that many accounts take little memory.
 func (c *accountListCmd) Run(ctx context.Context, a *app) error {
 	table := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	print := func(l accountLine) error {
+	show := func(l accountLine) error {
 		if c.JSON {
 			return json.NewEncoder(a.out).Encode(l)
 		}
@@ -143,7 +143,7 @@ func (c *accountListCmd) Run(ctx context.Context, a *app) error {
 	return a.atOffice(ctx, func(o *account.Service) error {
 		return errors.Join(everyPage(func(p domain.Page) (domain.List[account.Account], error) {
 			return o.List(ctx, operator, account.Filter{Roles: c.Role}, p)
-		}, func(one account.Account) error { return print(toAccountLine(one)) }), table.Flush())
+		}, func(one account.Account) error { return show(toAccountLine(one)) }), table.Flush())
 	})
 }
 

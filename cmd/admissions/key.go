@@ -87,7 +87,7 @@ type keyListCmd struct {
 
 func (c *keyListCmd) Run(ctx context.Context, a *app) error {
 	table := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	print := func(k account.Key) error {
+	show := func(k account.Key) error {
 		l := toKeyLine(k)
 		if c.JSON {
 			return json.NewEncoder(a.out).Encode(l)
@@ -102,7 +102,7 @@ func (c *keyListCmd) Run(ctx context.Context, a *app) error {
 	return a.atOffice(ctx, func(o *account.Service) error {
 		return errors.Join(everyPage(func(p domain.Page) (domain.List[account.Key], error) {
 			return o.KeyList(ctx, operator, p)
-		}, print), table.Flush())
+		}, show), table.Flush())
 	})
 }
 

@@ -81,8 +81,10 @@ func (s *Service) CreateKey(ctx context.Context, actor access.Actor, n NewKey) (
 	var b [32]byte
 	_, _ = rand.Read(b[:]) // never fails since Go 1.24
 	key = KeyPrefix + strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:]))
-	k = Key{ID: domain.IDAt(now), Name: n.Name, Hash: hashOf(key), Hint: key[len(key)-4:], Scopes: slices.Compact(n.Scopes),
-		CreatedBy: actor.ID, CreatedAt: now, ExpiresAt: n.ExpiresAt}
+	k = Key{
+		ID: domain.IDAt(now), Name: n.Name, Hash: hashOf(key), Hint: key[len(key)-4:], Scopes: slices.Compact(n.Scopes),
+		CreatedBy: actor.ID, CreatedAt: now, ExpiresAt: n.ExpiresAt,
+	}
 	err = s.Tx.Do(ctx, func(ctx context.Context) error {
 		if err := s.Keys.Add(ctx, k); err != nil {
 			return err

@@ -18,8 +18,10 @@ type Registration struct{ Email, Password, FullName, Locale string }
 // answer is the same, and the password is hashed in either case.
 func (d *Desk) Register(ctx context.Context, in Registration, from From) error {
 	now := d.Now()
-	a := Account{ID: domain.IDAt(now), Email: tidyEmail(in.Email), FullName: tidyName(in.FullName), Locale: in.Locale,
-		TimeZone: "Asia/Shanghai", Roles: []access.Role{access.Applicant}, Version: 1, CreatedAt: now, UpdatedAt: now}
+	a := Account{
+		ID: domain.IDAt(now), Email: tidyEmail(in.Email), FullName: tidyName(in.FullName), Locale: in.Locale,
+		TimeZone: "Asia/Shanghai", Roles: []access.Role{access.Applicant}, Version: 1, CreatedAt: now, UpdatedAt: now,
+	}
 	if err := invalid(append(a.check(), a.checkPassword(in.Password)...)); err != nil {
 		return err
 	}

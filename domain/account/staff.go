@@ -38,8 +38,10 @@ func (s *Service) Create(ctx context.Context, actor access.Actor, n New) (Accoun
 		return Account{}, err
 	}
 	now := s.Now()
-	a := Account{ID: domain.IDAt(now), Email: tidyEmail(n.Email), FullName: tidyName(n.FullName), Locale: n.Locale,
-		TimeZone: "Asia/Shanghai", Version: 1, CreatedAt: now, UpdatedAt: now}
+	a := Account{
+		ID: domain.IDAt(now), Email: tidyEmail(n.Email), FullName: tidyName(n.FullName), Locale: n.Locale,
+		TimeZone: "Asia/Shanghai", Version: 1, CreatedAt: now, UpdatedAt: now,
+	}
 	roles, wrong := tidyRoles(n.Roles)
 	a.Roles, wrong = roles, append(wrong, a.check()...)
 	if n.Password != "" {

@@ -37,14 +37,18 @@ func (accountRow) TableName() string { return "accounts" }
 
 func toAccountRow(a account.Account) accountRow {
 	s := a.Secrets()
-	return accountRow{ID: a.ID, Email: a.Email, FullName: a.FullName, Locale: a.Locale, TimeZone: a.TimeZone,
+	return accountRow{
+		ID: a.ID, Email: a.Email, FullName: a.FullName, Locale: a.Locale, TimeZone: a.TimeZone,
 		PasswordHash: s.PasswordHash, Roles: a.Roles, DisabledAt: orNil(a.DisabledAt), EmailVerifiedAt: orNil(a.VerifiedAt),
-		OTPSecret: s.OTPSecret, OTPLastStep: s.OTPLastStep, Version: a.Version, CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt}
+		OTPSecret: s.OTPSecret, OTPLastStep: s.OTPLastStep, Version: a.Version, CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt,
+	}
 }
 
 func (r accountRow) domain() account.Account {
-	a := account.Account{ID: r.ID, Email: r.Email, FullName: r.FullName, Locale: r.Locale, TimeZone: r.TimeZone, Roles: r.Roles,
-		DisabledAt: orZero(r.DisabledAt), VerifiedAt: orZero(r.EmailVerifiedAt), Version: r.Version, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt}
+	a := account.Account{
+		ID: r.ID, Email: r.Email, FullName: r.FullName, Locale: r.Locale, TimeZone: r.TimeZone, Roles: r.Roles,
+		DisabledAt: orZero(r.DisabledAt), VerifiedAt: orZero(r.EmailVerifiedAt), Version: r.Version, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	}
 	return account.Stored(a, account.Secrets{PasswordHash: r.PasswordHash, OTPSecret: r.OTPSecret, OTPLastStep: r.OTPLastStep})
 }
 

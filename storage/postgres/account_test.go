@@ -19,8 +19,10 @@ import (
 var noon = time.Date(2027, 1, 15, 12, 0, 0, 0, time.UTC)
 
 func person(email string) account.Account {
-	a := account.Account{ID: domain.NewID(), Email: email, FullName: "李 O'Neil", Locale: "zh", TimeZone: "Africa/Lagos",
-		Roles: []access.Role{access.Officer, access.Admin}, VerifiedAt: noon, Version: 1, CreatedAt: noon, UpdatedAt: noon}
+	a := account.Account{
+		ID: domain.NewID(), Email: email, FullName: "李 O'Neil", Locale: "zh", TimeZone: "Africa/Lagos",
+		Roles: []access.Role{access.Officer, access.Admin}, VerifiedAt: noon, Version: 1, CreatedAt: noon, UpdatedAt: noon,
+	}
 	return account.Stored(a, account.Secrets{PasswordHash: "hash", OTPSecret: "sealed", OTPLastStep: 7})
 }
 

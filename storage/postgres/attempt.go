@@ -24,8 +24,10 @@ WHERE a.failures < @free
    OR extract(epoch FROM @now - a.updated_at) >= least(@longest, @first * power(2, least(a.failures - @free, 40)))`
 
 func (s Attempts) Take(ctx context.Context, bucket string, l account.Limit, now time.Time) (time.Duration, error) {
-	r := s.DB.conn(ctx).Exec(takeAttempt, map[string]any{"bucket": bucket, "now": now, "free": l.Free,
-		"first": l.First.Seconds(), "longest": l.Longest.Seconds(), "forget": l.Forget.Seconds()})
+	r := s.DB.conn(ctx).Exec(takeAttempt, map[string]any{
+		"bucket": bucket, "now": now, "free": l.Free,
+		"first": l.First.Seconds(), "longest": l.Longest.Seconds(), "forget": l.Forget.Seconds(),
+	})
 	if r.Error != nil || r.RowsAffected == 1 {
 		return 0, r.Error
 	}

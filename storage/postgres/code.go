@@ -28,15 +28,19 @@ type codeRow struct {
 func (codeRow) TableName() string { return "email_codes" }
 
 func (s Codes) Add(ctx context.Context, c account.Code) error {
-	return s.DB.conn(ctx).Create(&codeRow{ID: c.ID, AccountID: c.AccountID, Purpose: c.Purpose, CodeHash: c.Hash,
-		Attempts: c.Attempts, CreatedAt: c.CreatedAt, ExpiresAt: c.ExpiresAt, UsedAt: orNil(c.UsedAt)}).Error
+	return s.DB.conn(ctx).Create(&codeRow{
+		ID: c.ID, AccountID: c.AccountID, Purpose: c.Purpose, CodeHash: c.Hash,
+		Attempts: c.Attempts, CreatedAt: c.CreatedAt, ExpiresAt: c.ExpiresAt, UsedAt: orNil(c.UsedAt),
+	}).Error
 }
 
 func (s Codes) Newest(ctx context.Context, accountID string, p account.Purpose) (account.Code, error) {
 	var r codeRow
 	err := s.DB.conn(ctx).Where("account_id = ? AND purpose = ?", accountID, p).Order("created_at DESC, id DESC").Limit(1).Take(&r).Error
-	return account.Code{ID: r.ID, AccountID: r.AccountID, Purpose: r.Purpose, Hash: r.CodeHash, Attempts: r.Attempts,
-		CreatedAt: r.CreatedAt, ExpiresAt: r.ExpiresAt, UsedAt: orZero(r.UsedAt)}, notFound(err, account.ErrCode)
+	return account.Code{
+		ID: r.ID, AccountID: r.AccountID, Purpose: r.Purpose, Hash: r.CodeHash, Attempts: r.Attempts,
+		CreatedAt: r.CreatedAt, ExpiresAt: r.ExpiresAt, UsedAt: orZero(r.UsedAt),
+	}, notFound(err, account.ErrCode)
 }
 
 func (s Codes) Try(ctx context.Context, id string, most int) error {

@@ -32,13 +32,17 @@ type keyRow struct {
 func (keyRow) TableName() string { return "api_keys" }
 
 func (r keyRow) domain() account.Key {
-	return account.Key{ID: r.ID, Name: r.Name, Hash: r.Hash, Hint: r.Hint, Scopes: r.Scopes, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt,
-		ExpiresAt: r.ExpiresAt, RevokedAt: orZero(r.RevokedAt), LastUsedAt: orZero(r.LastUsedAt)}
+	return account.Key{
+		ID: r.ID, Name: r.Name, Hash: r.Hash, Hint: r.Hint, Scopes: r.Scopes, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt,
+		ExpiresAt: r.ExpiresAt, RevokedAt: orZero(r.RevokedAt), LastUsedAt: orZero(r.LastUsedAt),
+	}
 }
 
 func (s Keys) Add(ctx context.Context, k account.Key) error {
-	return s.DB.conn(ctx).Create(&keyRow{ID: k.ID, Name: k.Name, Hash: k.Hash, Hint: k.Hint, Scopes: k.Scopes, CreatedBy: k.CreatedBy,
-		CreatedAt: k.CreatedAt, ExpiresAt: k.ExpiresAt, RevokedAt: orNil(k.RevokedAt), LastUsedAt: orNil(k.LastUsedAt)}).Error
+	return s.DB.conn(ctx).Create(&keyRow{
+		ID: k.ID, Name: k.Name, Hash: k.Hash, Hint: k.Hint, Scopes: k.Scopes, CreatedBy: k.CreatedBy,
+		CreatedAt: k.CreatedAt, ExpiresAt: k.ExpiresAt, RevokedAt: orNil(k.RevokedAt), LastUsedAt: orNil(k.LastUsedAt),
+	}).Error
 }
 
 func (s Keys) Lock(ctx context.Context, id string) (account.Key, error) {

@@ -33,13 +33,17 @@ type sessionRow struct {
 func (sessionRow) TableName() string { return "sessions" }
 
 func toSessionRow(s account.Session) sessionRow {
-	return sessionRow{ID: s.ID, AccountID: s.AccountID, RefreshHash: s.RefreshHash, PreviousHash: s.PreviousHash, UserAgent: s.UserAgent,
-		Address: s.Address, CreatedAt: s.CreatedAt, UsedAt: s.UsedAt, ExpiresAt: s.ExpiresAt, EndedAt: orNil(s.EndedAt), EndedWhy: s.EndedWhy}
+	return sessionRow{
+		ID: s.ID, AccountID: s.AccountID, RefreshHash: s.RefreshHash, PreviousHash: s.PreviousHash, UserAgent: s.UserAgent,
+		Address: s.Address, CreatedAt: s.CreatedAt, UsedAt: s.UsedAt, ExpiresAt: s.ExpiresAt, EndedAt: orNil(s.EndedAt), EndedWhy: s.EndedWhy,
+	}
 }
 
 func (r sessionRow) domain() account.Session {
-	return account.Session{ID: r.ID, AccountID: r.AccountID, RefreshHash: r.RefreshHash, PreviousHash: r.PreviousHash, UserAgent: r.UserAgent,
-		Address: r.Address, CreatedAt: r.CreatedAt, UsedAt: r.UsedAt, ExpiresAt: r.ExpiresAt, EndedAt: orZero(r.EndedAt), EndedWhy: r.EndedWhy}
+	return account.Session{
+		ID: r.ID, AccountID: r.AccountID, RefreshHash: r.RefreshHash, PreviousHash: r.PreviousHash, UserAgent: r.UserAgent,
+		Address: r.Address, CreatedAt: r.CreatedAt, UsedAt: r.UsedAt, ExpiresAt: r.ExpiresAt, EndedAt: orZero(r.EndedAt), EndedWhy: r.EndedWhy,
+	}
 }
 
 func (s Sessions) Add(ctx context.Context, a account.Session) error {
