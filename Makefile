@@ -22,7 +22,7 @@ run: build ## build, seed demo data on the first run, serve (ADDR, DATA_DIR, DEM
 	@mkdir -p "$(DATA_DIR)"
 	@$(PROGRAM) migrate
 	@test -s "$(DATA_DIR)/demo.txt" || { install -m 600 /dev/null "$(DATA_DIR)/demo.new" \
-		&& $(PROGRAM) demo > "$(DATA_DIR)/demo.new" && mv "$(DATA_DIR)/demo.new" "$(DATA_DIR)/demo.txt"; }
+		&& $(PROGRAM) demo --if-empty > "$(DATA_DIR)/demo.new" && mv "$(DATA_DIR)/demo.new" "$(DATA_DIR)/demo.txt"; }
 	@cat "$(DATA_DIR)/demo.txt"
 	@exec $(PROGRAM) serve
 
