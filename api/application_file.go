@@ -55,13 +55,13 @@ func toSlots(f application.File) []slotBody {
 	out := make([]slotBody, 0, len(f.Asked))
 	for _, want := range f.Asked {
 		have := f.SlotOf(want.Kind)
-		out = append(out, toSlot(want, have, f.Intake.StartsOn))
+		out = append(out, toSlot(want, have, f.ReadAt))
 	}
 	return out
 }
 
-func toSlot(want programme.Slot, have document.Slot, startsOn time.Time) slotBody {
-	b := slotBody{Kind: want.Kind, Need: want.Need, Stage: want.Stage, Status: have.Status, Expired: have.Expired(startsOn), Reason: have.Reason,
+func toSlot(want programme.Slot, have document.Slot, today time.Time) slotBody {
+	b := slotBody{Kind: want.Kind, Need: want.Need, Stage: want.Stage, Status: have.Status, Expired: have.Expired(today), Reason: have.Reason,
 		Note: have.Note, DocumentID: have.DocumentID, JudgedAt: moment(have.JudgedAt), MaxBytes: want.MaxBytes}
 	if !have.ExpiresOn.IsZero() {
 		b.ExpiresOn = have.ExpiresOn.Format(time.DateOnly)

@@ -28,6 +28,7 @@ type commands struct {
 	Migrate migrateCmd `cmd:"" help:"Bring the database to the schema of this program."`
 	Account accountCmd `cmd:"" help:"Make, list and disable accounts."`
 	Key     keyCmd     `cmd:"" help:"Make, list and revoke API keys."`
+	Demo    demoCmd    `cmd:"" help:"Fill an empty database with a made-up year."`
 	OpenAPI openapiCmd `cmd:"" name:"openapi" help:"Print the API's description (OpenAPI 3.1, YAML)."`
 	Version versionCmd `cmd:"" help:"Print which program this is."`
 }

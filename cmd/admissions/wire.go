@@ -8,8 +8,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"example.org/admissions/api"
-	"example.org/admissions/domain/audit"
-	"example.org/admissions/domain/notice"
 	"example.org/admissions/storage/postgres"
 )
 
@@ -20,23 +18,28 @@ type rooms struct {
 	metrics *prometheus.Registry
 }
 
-// wire gives every use case the adapters it needs.
-func (a *app) wire(s *services) (*rooms, error) {
-	work := &postgres.Work{}
-	courier := &notice.Courier{
-		Store: postgres.Notices{DB: s.db}, Tx: s.db, Sender: s.mail, Now: time.Now,
-		Stationery: notice.Stationery{College: map[string]string{"en": a.config.College, "zh": a.config.CollegeZH}, Portal: a.config.PublicURL},
+// wire puts the rooms behind the door, and the jobs beside it.
+func (a *app) wire(ctx context.Context, s *services) (*rooms, error) {
+	var furnished api.Services
+	jobs, err := postgres.NewJobs(s.db, a.employ(s, &furnished), a.log)
+	if err != nil {
+		return nil, err
 	}
-	postgres.Handle(work, courier.Deliver)
-	jobs, err := postgres.NewJobs(s.db, work, a.log)
+	if furnished, err = a.furnish(ctx, s, jobs, time.Now); err != nil {
+		return nil, err
+	}
+	secret, err := a.signingKey()
+	if err != nil {
+		return nil, err
+	}
+	tokens, err := api.NewTokens(secret, a.config.PublicURL, time.Now)
 	if err != nil {
 		return nil, err
 	}
 	metrics := newMetrics(s.db.Pool())
 	door := api.New(&api.Server{
-		Services: api.Services{Audit: &audit.Service{Store: postgres.Audit{DB: s.db}}},
-		Replies:  postgres.Replies{DB: s.db}, Ready: s.ready(), Log: a.log, Now: time.Now,
-		Origins: a.config.origins, TrustProxy: a.config.trustProxy, Mail: s.caught,
+		Services: furnished, Replies: postgres.Replies{DB: s.db}, Tokens: tokens, Authenticate: tokens.Bearers(furnished.Desk),
+		Ready: s.ready(), Log: a.log, Now: time.Now, Origins: a.config.origins, TrustProxy: a.config.trustProxy, Mail: s.caught,
 	})
 	return &rooms{handler: a.traced(measured(metrics, door)), jobs: jobs, metrics: metrics}, nil
 }

@@ -3,6 +3,7 @@ package application
 import (
 	"context"
 	"slices"
+	"time"
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
@@ -26,7 +27,8 @@ type File struct {
 	Admission  Issued // zero when there is none
 	Actions    []Action
 	Gates      []Gate
-	Moments    []Moment // the newest of the timeline
+	Moments    []Moment  // the newest of the timeline
+	ReadAt     time.Time // what was open or expired then
 }
 
 // Gate is a step with what still keeps it closed.
@@ -49,7 +51,7 @@ func (s *Service) Get(ctx context.Context, actor access.Actor, id string) (File,
 
 // open assembles the file in a constant number of queries.
 func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (f File, err error) {
-	f.Application, f.Actions = a, a.Allowed(actor)
+	f.Application, f.Actions, f.ReadAt = a, a.Allowed(actor), s.Now()
 	if f.Intake, err = s.Intakes.Intake(ctx, a.IntakeID); err != nil {
 		return f, err
 	}

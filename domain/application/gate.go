@@ -52,13 +52,15 @@ func submitGate(a Application, in programme.Intake, slots []document.Slot, now t
 	return gaps, nil
 }
 
-// papersGate: each required paper of the stages is accepted or waived, and not expired on the day.
-func papersGate(a Application, in programme.Intake, slots []document.Slot, day time.Time, stages ...string) (gaps []domain.Field) {
+// papersGate: each required paper up to a stage is accepted or waived, and those of
+// the stage itself are still good today. A paper of an earlier stage was good when
+// it counted.
+func papersGate(a Application, in programme.Intake, slots []document.Slot, today time.Time, stage string) (gaps []domain.Field) {
 	for _, want := range asked(in, a.Answers) {
 		have := slotOf(slots, want.Kind)
-		required := want.Need == programme.Required && slices.Contains(stages, want.Stage)
+		required := want.Need == programme.Required && (want.Stage == stage || want.Stage == programme.AtSubmit)
 		switch {
-		case have.Expired(day):
+		case want.Stage == stage && have.Expired(today):
 			gaps = append(gaps, slotGap(want.Kind, "document.expired", "This paper has expired; ask for a new one."))
 		case have.Status == document.Uploaded:
 			gaps = append(gaps, slotGap(want.Kind, "document.unjudged", "This paper is not yet accepted, rejected or waived."))
@@ -75,7 +77,7 @@ func slotGap(kind, code, detail string) domain.Field {
 
 // reviewGate: every paper is judged, and the nationality rule has its answer.
 func reviewGate(a Application, in programme.Intake, slots []document.Slot, now time.Time) []domain.Field {
-	gaps := papersGate(a, in, slots, in.StartsOn, programme.AtSubmit)
+	gaps := papersGate(a, in, slots, now, programme.AtSubmit)
 	for _, o := range assess(a, in, now) {
 		if !o.Nationality() || o.Result == eligibility.Clear {
 			continue
@@ -124,7 +126,7 @@ func (s *Service) admitGate(ctx context.Context, a Application, in programme.Int
 	if err != nil {
 		return nil, err
 	}
-	gaps := papersGate(a, in, slots, in.StartsOn, programme.AtSubmit, programme.AtAdmit)
+	gaps := papersGate(a, in, slots, s.Now(), programme.AtAdmit)
 	conditions, err := s.History.Conditions(ctx, a.ID)
 	if err != nil {
 		return nil, err

@@ -25,6 +25,9 @@ func New(seed uint64, now time.Time) *Maker {
 	return &Maker{r: rand.New(rand.NewPCG(seed, seed^0x9e3779b97f4a7c15)), now: now}
 }
 
+// On makes the people from now on apply on another day.
+func (m *Maker) On(day time.Time) { m.now = day }
+
 func pick[T any](m *Maker, from []T) T { return from[m.r.IntN(len(from))] }
 
 // chance is true in so many of a hundred cases.
