@@ -7,8 +7,11 @@ import (
 	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/audit"
 	"example.org/admissions/domain/partner"
+	"example.org/admissions/domain/payment"
 	"example.org/admissions/domain/programme"
 	"example.org/admissions/domain/reference"
+	"example.org/admissions/domain/review"
+	"example.org/admissions/domain/scholarship"
 )
 
 // Services is every use case the API offers, a service a feature.
@@ -23,6 +26,9 @@ type Services struct {
 	Partners   *partner.Service
 
 	Applications *application.Service
+	Reviews      *review.Service
+	Scholarships *scholarship.Service
+	Payments     *payment.Service
 }
 
 // routes is the table of contents: one line a feature, each in the file of its name.
@@ -39,4 +45,7 @@ func (s *Server) routes(v1 huma.API) {
 	s.intakeRoutes(v1)
 	s.partnerRoutes(v1)
 	s.applicationRoutes(v1)
+	s.reviewRoutes(v1)
+	s.scholarshipRoutes(v1)
+	s.paymentRoutes(v1)
 }
