@@ -15,6 +15,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
 	"github.com/labstack/echo/v4"
 
+	"example.org/admissions/api/docs"
 	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/reply"
 )
@@ -74,6 +75,7 @@ func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
 		"bearer": {Type: "http", Scheme: "bearer", Description: "A person's access token, or an API key that begins with adm_."},
 	}
 	doc := humaecho.NewWithGroup(e, v1, cfg)
+	docs.InOrder(doc.OpenAPI())
 	doc.UseMiddleware(signedIn)
 	s.routes(doc)
 	return doc
