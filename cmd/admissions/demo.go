@@ -79,6 +79,7 @@ type year struct {
 
 	people  map[string]access.Actor // by the word before @demo.test
 	intakes []programme.Intake      // those that take applications in the story
+	begun   []programme.Intake      // those whose students have come
 	schemes []string
 }
 

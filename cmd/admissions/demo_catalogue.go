@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"example.org/admissions/domain"
@@ -38,8 +39,8 @@ var offered = []struct {
 
 var categories = map[string]string{"bachelor": "02", "master": "03", "language": "05"}
 
-// catalogue makes the programmes and two intakes of each: one for this autumn that
-// takes applications now, one for the spring after that opens later.
+// catalogue makes the programmes and two intakes of each: next autumn's, which
+// takes applications now, and the spring after, which opens later.
 func (d *year) catalogue(ctx context.Context) error {
 	admin := d.people["admin"]
 	for _, o := range offered {
@@ -49,35 +50,44 @@ func (d *year) catalogue(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, term := range []string{"autumn", "spring"} {
-			in, err := d.Programmes.CreateIntake(ctx, admin, p.Code, d.intakeOf(p, term, o.seats, o.tuition))
-			if err != nil {
+		next, later := d.intakeOf(p, o.seats, o.tuition), d.intakeOf(p, o.seats, o.tuition)
+		later.Term, later.Code, later.StartsOn = "spring", fmt.Sprintf("%dS-%s", later.Year+1, p.Code), next.StartsOn.AddDate(0, 6, 0)
+		later.Year, later.OpensAt, later.ClosesAt = later.Year+1, d.today.AddDate(0, 2, 0), d.today.AddDate(0, 10, 0)
+		if err := d.open(ctx, p, next, &d.intakes); err != nil {
+			return err
+		}
+		if err := d.open(ctx, p, later, nil); err != nil {
+			return err
+		}
+		if p.Code == "LANG" || p.Code == "NUR" { // and one whose students are here already
+			begun := d.intakeOf(p, o.seats, o.tuition)
+			begun.Year, begun.StartsOn = begun.Year-1, begun.StartsOn.AddDate(-1, 0, 0)
+			begun.Code, begun.ClosesAt = fmt.Sprintf("%dA-%s", begun.Year, p.Code), d.today.AddDate(0, 0, -100)
+			if err := d.open(ctx, p, begun, &d.begun); err != nil {
 				return err
-			}
-			if p.Active && term == "autumn" {
-				d.intakes = append(d.intakes, in)
 			}
 		}
 	}
 	return nil
 }
 
-// intakeOf is one intake of a programme. The autumn one opened before the story
-// begins and stays open.
-func (d *year) intakeOf(p programme.Programme, term string, seats int, tuition int64) programme.Intake {
-	y := d.today.Year() + 1
-	in := programme.Intake{Year: y, Term: term, Seats: seats, ReplyDays: 15, MinReviews: 1, Active: true, Slots: papersOf(p), Fees: []programme.Fee{
-		fee("application_fee", 400, "once"), fee("tuition", tuition, "year"), fee("insurance", 800, "year"), fee(payment.Deposit, 3000, "once")}}
-	if term == "autumn" {
-		in.Code = d.today.AddDate(1, 0, 0).Format("2006") + "A-" + p.Code
-		in.StartsOn = time.Date(y, 9, 1, 0, 0, 0, 0, time.UTC)
-		in.OpensAt, in.ClosesAt = d.today.AddDate(0, 0, -160), d.today.AddDate(0, 4, 0)
-		return in
+// open makes an intake, and remembers it among those that stories are about.
+func (d *year) open(ctx context.Context, p programme.Programme, in programme.Intake, among *[]programme.Intake) error {
+	made, err := d.Programmes.CreateIntake(ctx, d.people["admin"], p.Code, in)
+	if err == nil && among != nil && p.Active {
+		*among = append(*among, made)
 	}
-	in.Code = d.today.AddDate(1, 0, 0).Format("2006") + "S-" + p.Code
-	in.StartsOn = time.Date(y, 3, 1, 0, 0, 0, 0, time.UTC)
-	in.OpensAt, in.ClosesAt = d.today.AddDate(0, 0, 20), d.today.AddDate(0, 2, 0)
-	return in
+	return err
+}
+
+// intakeOf is the next autumn of a programme. It opened before the story begins
+// and stays open.
+func (d *year) intakeOf(p programme.Programme, seats int, tuition int64) programme.Intake {
+	y := d.today.Year() + 1
+	return programme.Intake{Year: y, Term: "autumn", Code: fmt.Sprintf("%dA-%s", y, p.Code), Seats: seats, ReplyDays: 15, MinReviews: 1,
+		Active: true, Slots: papersOf(p), StartsOn: time.Date(y, 9, 1, 0, 0, 0, 0, time.UTC),
+		OpensAt: d.today.AddDate(0, 0, -160), ClosesAt: d.today.AddDate(0, 4, 0),
+		Fees: []programme.Fee{fee("application_fee", 400, "once"), fee("tuition", tuition, "year"), fee("insurance", 800, "year"), fee(payment.Deposit, 3000, "once")}}
 }
 
 func fee(item string, yuan int64, per string) programme.Fee {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"example.org/admissions/domain/access"
@@ -316,6 +317,9 @@ func (t *teller) after() error {
 	switch t.end {
 	case application.Deferred:
 		return t.took(t.Applications.Defer(t.ctx, t.officer(), t.file.ID, t.file.Version(), "Military service until next summer."))
+	case application.Enrolled:
+		e := application.Enrolment{StudentNumber: fmt.Sprintf("%d%06d", t.in.Year, t.n), OriginalsSeen: true, Insured: true}
+		return t.took(t.Applications.Enrol(t.ctx, t.people["arrivals"], t.file.ID, t.file.Version(), e))
 	case application.Withdrawn:
 		return t.withdraw()
 	case application.Revoked:

@@ -48,7 +48,7 @@ var ends = []struct {
 	{application.Draft, 9}, {application.Submitted, 11}, {application.Screening, 9}, {application.Returned, 6}, {application.Review, 8},
 	{application.Interview, 4}, {application.Decision, 6}, {application.Waitlisted, 3}, {application.Offered, 7}, {application.Accepted, 7},
 	{application.Admitted, 14}, {application.Declined, 2}, {application.Rejected, 6}, {application.Deferred, 2}, {application.Lapsed, 2},
-	{application.Withdrawn, 3}, {application.Revoked, 1},
+	{application.Withdrawn, 3}, {application.Revoked, 1}, {application.Enrolled, 5},
 }
 
 // play tells n stories until today.
@@ -99,16 +99,20 @@ func (d *year) someEnd() application.Status {
 	return application.Draft
 }
 
-// daysBack leaves a story the time it needs.
+// spans are how many days before today a story begins, by its end: late enough
+// that what waits has not waited for ever, early enough that it gets there.
+var spans = map[application.Status][2]int{
+	application.Draft: {3, 60}, application.Submitted: {3, 14}, application.Screening: {7, 16}, application.Returned: {10, 18},
+	application.Review: {11, 22}, application.Interview: {22, 34}, application.Decision: {24, 34}, application.Waitlisted: {30, 60},
+	application.Offered: {24, 34}, application.Accepted: {34, 50}, application.Enrolled: {140, 149},
+}
+
 func (d *year) daysBack(end application.Status) int {
-	switch end {
-	case application.Draft:
-		return 3 + d.r.IntN(60)
-	case application.Submitted:
-		return 3 + d.r.IntN(12)
-	default:
-		return 95 + d.r.IntN(50)
+	span, ok := spans[end]
+	if !ok {
+		span = [2]int{70, 145}
 	}
+	return span[0] + d.r.IntN(span[1]-span[0]+1)
 }
 
 // teller tells one story.
@@ -167,6 +171,9 @@ func (t *teller) whole() error {
 
 func (t *teller) begin() (err error) {
 	t.in = t.intakes[t.r.IntN(len(t.intakes))]
+	if t.end == application.Enrolled {
+		t.in = t.begun[t.r.IntN(len(t.begun))]
+	}
 	p := t.in.Programme
 	t.maker.On(t.now)
 	person := t.maker.Person(t.n, form.Target{Programme: p.Code, Level: p.Level, TeachingLanguage: p.TeachingLanguage, StartsOn: t.in.StartsOn,
