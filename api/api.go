@@ -39,11 +39,13 @@ type Server struct {
 	// a token that is not, or no longer, good.
 	Authenticate func(ctx context.Context, bearer string) (access.Actor, error)
 	Ready        []Check
-	Log          *slog.Logger
-	Now          func() time.Time
-	Origins      []string     // other origins whose pages may call the API
-	TrustProxy   bool         // take the caller's address from X-Forwarded-For
-	Mail         http.Handler // the page of caught mails, on the embedded default only
+	// Observe is told of every answer: by route, never by address. Nil: nobody is.
+	Observe    func(ctx context.Context, method, route string, status int, took time.Duration)
+	Log        *slog.Logger
+	Now        func() time.Time
+	Origins    []string     // other origins whose pages may call the API
+	TrustProxy bool         // take the caller's address from X-Forwarded-For
+	Mail       http.Handler // the page of caught mails, on the embedded default only
 }
 
 // New builds the whole door.

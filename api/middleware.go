@@ -39,21 +39,24 @@ func (s *Server) requestID(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// logged writes one line a request: the route, never the address, the query or
-// who it was about.
+// logged writes one line a request, and tells whoever observes: the route, never
+// the address, the query or who it was about.
 func (s *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		started := time.Now() //nolint:forbidigo // how long a request took, not what time it is
 		if err := next(c); err != nil {
 			c.Error(err)
 		}
-		ctx := c.Request().Context()
+		ctx, took := c.Request().Context(), time.Since(started) //nolint:forbidigo // as above
+		if s.Observe != nil {
+			s.Observe(ctx, c.Request().Method, c.Path(), c.Response().Status, took)
+		}
 		if !s.Log.Enabled(ctx, slog.LevelInfo) {
 			return nil
 		}
 		s.Log.LogAttrs(ctx, slog.LevelInfo, "request", slog.String("request_id", requestIDOf(ctx)),
 			slog.String("method", c.Request().Method), slog.String("route", c.Path()), slog.Int("status", c.Response().Status),
-			slog.Int64("bytes", c.Response().Size), slog.Duration("took", time.Since(started))) //nolint:forbidigo // as above
+			slog.Int64("bytes", c.Response().Size), slog.Duration("took", took))
 		return nil
 	}
 }

@@ -95,7 +95,7 @@ func (a *app) newYear(ctx context.Context, s *services, seed uint64, password st
 	if err != nil {
 		return nil, err
 	}
-	d.Services, err = a.furnish(ctx, s, jobs, func() time.Time { return d.now })
+	d.Services, err = a.furnish(s, jobs, func() time.Time { return d.now })
 	return d, err
 }
 

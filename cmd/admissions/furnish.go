@@ -18,7 +18,6 @@ import (
 	"example.org/admissions/domain/review"
 	"example.org/admissions/domain/scholarship"
 	"example.org/admissions/storage/credential"
-	"example.org/admissions/storage/objects"
 	"example.org/admissions/storage/postgres"
 	"example.org/admissions/storage/scan"
 )
@@ -27,16 +26,18 @@ import (
 type clock func() time.Time
 
 // furnish gives every use case the adapters it needs.
-func (a *app) furnish(ctx context.Context, s *services, jobs *postgres.Jobs, now clock) (rooms api.Services, err error) {
+func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Services, err error) {
 	db, log := s.db, postgres.Audit{DB: s.db}
 	notices := &notice.Outbox{Store: postgres.Notices{DB: db}, Jobs: jobs, Now: now}
 	accounts, err := a.accountParts(db, notices, now)
 	if err != nil {
 		return rooms, err
 	}
-	bucket, scanner, err := a.papers(ctx, s)
-	if err != nil {
-		return rooms, err
+	var scanner document.Scanner // nil: nothing is scanned
+	if a.config.ClamdURL != "" {
+		if scanner, err = scan.Open(a.config.ClamdURL); err != nil {
+			return rooms, err
+		}
 	}
 	catalogue, files := postgres.Programmes{DB: db}, postgres.Applications{DB: db}
 	applications := &application.Service{
@@ -54,7 +55,7 @@ func (a *app) furnish(ctx context.Context, s *services, jobs *postgres.Jobs, now
 		Partners:     &partner.Service{Store: postgres.Mandates{DB: db}, Audit: log, Tx: db, Now: now},
 		Applications: applications,
 		Documents: &document.Service{Store: postgres.Documents{DB: db}, Uploads: postgres.Uploads{DB: db}, Locks: &postgres.UploadLocks{DB: db},
-			Files: papers, Objects: bucket, Scanner: scanner, Notices: notices, Audit: log, Jobs: jobs, Tx: db, Now: now},
+			Files: papers, Objects: s.bucket, Scanner: scanner, Notices: notices, Audit: log, Jobs: jobs, Tx: db, Now: now},
 		Reviews:      &review.Service{Store: postgres.Reviews{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Scholarships: &scholarship.Service{Store: postgres.Scholarships{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Payments:     &payment.Service{Store: postgres.Payments{DB: db}, Files: papers, Notices: notices, Audit: log, Tx: db, Now: now},
@@ -72,18 +73,6 @@ func (a *app) accountParts(db *postgres.DB, notices *notice.Outbox, now clock) (
 		Attempts: postgres.Attempts{DB: db}, Keys: postgres.Keys{DB: db}, Hasher: credential.NewPasswords(credential.Standard),
 		OneTime: oneTime, Notices: notices, Audit: postgres.Audit{DB: db}, Tx: db, Now: now,
 	}, err
-}
-
-// papers opens the object store and, where one is configured, the scanner.
-func (a *app) papers(ctx context.Context, s *services) (*objects.Bucket, document.Scanner, error) {
-	o := s.objects
-	bucket, err := objects.Open(ctx, objects.Config{Endpoint: o.Endpoint, Bucket: o.Bucket, AccessKey: o.AccessKey, SecretKey: o.SecretKey,
-		Region: o.Region, Secure: o.Secure})
-	if err != nil || a.config.ClamdURL == "" {
-		return bucket, nil, err
-	}
-	scanner, err := scan.Open(a.config.ClamdURL)
-	return bucket, scanner, err
 }
 
 // employ says what is done with each kind of job. rooms is read when a job runs:

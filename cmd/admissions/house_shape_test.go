@@ -78,9 +78,10 @@ func TestOneWordPerFeature(t *testing.T) {
 				}
 			}
 		case "api/":
+			_, err := os.Stat("../../domain/" + in[0])
 			for _, feature := range f.routed() {
-				if !strings.HasPrefix(strings.ReplaceAll(file, "_", ""), strings.ToLower(feature)) {
-					t.Errorf("%s has %sRoutes: the routes of a feature stand in the file of its word.", path, feature)
+				if err != nil && !strings.HasPrefix(strings.ReplaceAll(file, "_", ""), strings.ToLower(feature)) {
+					t.Errorf("%s has %sRoutes: routes stand in the file of their feature, or of their own word.", path, feature)
 				}
 			}
 		}

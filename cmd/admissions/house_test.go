@@ -44,7 +44,7 @@ var house = []room{
 		"domain/notice domain/payment domain/programme domain/reference")},
 	{"domain/review", words("domain domain/access domain/application domain/audit domain/notice")},
 	{"domain/scholarship", words("domain domain/access domain/application domain/audit domain/form domain/notice domain/reference")},
-	{"domain/admission", words("domain domain/access domain/audit domain/reference")},
+	{"domain/admission", words("domain domain/access domain/audit domain/form domain/reference")},
 	{"domain/report", words("domain domain/access domain/application")},
 	{"domain/demo", words("domain/form domain/passport")},
 	{"migrations", nil},

@@ -12,6 +12,7 @@ import (
 
 	"example.org/admissions/storage/embedded"
 	"example.org/admissions/storage/mail"
+	"example.org/admissions/storage/objects"
 	"example.org/admissions/storage/postgres"
 )
 
@@ -28,6 +29,7 @@ const (
 type services struct {
 	db      *postgres.DB
 	objects objectStore
+	bucket  *objects.Bucket
 	mail    *mail.Sender
 	caught  http.Handler // the page of caught mails; nil when mail is really sent
 
@@ -56,7 +58,7 @@ type service struct {
 func (a *app) open(ctx context.Context, o ownership) (*services, error) {
 	s := &services{}
 	for _, step := range []func(context.Context, *services, ownership) error{
-		a.startPostgres, a.startObjects, a.startMail, a.connect, a.settleSchema,
+		a.startPostgres, a.startObjects, a.openBucket, a.startMail, a.connect, a.settleSchema,
 	} {
 		if err := step(ctx, s, o); err != nil {
 			return nil, errors.Join(err, s.close())
@@ -119,6 +121,13 @@ func (a *app) startObjects(ctx context.Context, s *services, _ ownership) error 
 	s.objects.ObjectsAddress = o.ObjectsAddress
 	s.runs("the object server", o.Ended(), o.Stop)
 	return nil
+}
+
+func (a *app) openBucket(ctx context.Context, s *services, _ ownership) (err error) {
+	o := s.objects
+	s.bucket, err = objects.Open(ctx, objects.Config{Endpoint: o.Endpoint, Bucket: o.Bucket, AccessKey: o.AccessKey, SecretKey: o.SecretKey,
+		Region: o.Region, Secure: o.Secure})
+	return err
 }
 
 func (a *app) startMail(ctx context.Context, s *services, _ ownership) error {

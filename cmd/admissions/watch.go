@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/prometheus/client_golang/prometheus"
@@ -18,6 +20,7 @@ import (
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace"
 )
 
 // newMetrics counts what the process, the pool and the door do.
@@ -39,16 +42,23 @@ func poolOpts(name, help string) prometheus.GaugeOpts {
 	return prometheus.GaugeOpts{Namespace: "admissions", Subsystem: "pool", Name: name, Help: help}
 }
 
-// measured counts and times requests by method and status.
-func measured(m prometheus.Registerer, next http.Handler) http.Handler {
-	labels := []string{"code", "method"}
-	running := prometheus.NewGauge(prometheus.GaugeOpts{Namespace: "admissions", Name: "http_requests_running", Help: "Requests being answered."})
+// observer counts and times answers by route, and names the spans after it.
+func observer(m prometheus.Registerer) func(ctx context.Context, method, route string, status int, took time.Duration) {
 	took := prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Namespace: "admissions", Name: "http_request_duration_seconds", Help: "Time to answer a request.",
 		Buckets: []float64{.002, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60},
-	}, labels)
-	m.MustRegister(running, took)
-	return promhttp.InstrumentHandlerInFlight(running, promhttp.InstrumentHandlerDuration(took, next))
+	}, []string{"method", "route", "code"})
+	m.MustRegister(took)
+	return func(ctx context.Context, method, route string, status int, d time.Duration) {
+		if route == "" {
+			route = "none" // an address we do not have; whatever it is, it is one series
+		}
+		took.WithLabelValues(method, route, strconv.Itoa(status)).Observe(d.Seconds())
+		if span := trace.SpanFromContext(ctx); span.IsRecording() {
+			span.SetName(method + " " + route)
+			span.SetAttributes(attribute.String("http.route", route))
+		}
+	}
 }
 
 // serveMetrics serves them on an address of their own, if one is configured.

@@ -25,7 +25,7 @@ func (a *app) wire(ctx context.Context, s *services) (*rooms, error) {
 	if err != nil {
 		return nil, err
 	}
-	if furnished, err = a.furnish(ctx, s, jobs, time.Now); err != nil {
+	if furnished, err = a.furnish(s, jobs, time.Now); err != nil {
 		return nil, err
 	}
 	secret, err := a.signingKey()
@@ -39,9 +39,9 @@ func (a *app) wire(ctx context.Context, s *services) (*rooms, error) {
 	metrics := newMetrics(s.db.Pool())
 	door := api.New(&api.Server{
 		Services: furnished, Replies: postgres.Replies{DB: s.db}, Tokens: tokens, Authenticate: tokens.Bearers(furnished.Desk),
-		Ready: s.ready(), Log: a.log, Now: time.Now, Origins: a.config.origins, TrustProxy: a.config.trustProxy, Mail: s.caught,
+		Ready: s.ready(), Observe: observer(metrics), Log: a.log, Now: time.Now, Origins: a.config.origins, TrustProxy: a.config.trustProxy, Mail: s.caught,
 	})
-	return &rooms{handler: a.traced(measured(metrics, door)), jobs: jobs, metrics: metrics}, nil
+	return &rooms{handler: a.traced(door), jobs: jobs, metrics: metrics}, nil
 }
 
 // ready is what has to be well before requests are sent here.
@@ -49,6 +49,7 @@ func (s *services) ready() []api.Check {
 	return []api.Check{
 		{Name: "database", Func: s.db.Ping},
 		{Name: "schema", Func: s.db.SchemaReady},
+		{Name: "object_store", Func: s.bucket.Ready},
 	}
 }
 
