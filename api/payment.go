@@ -43,9 +43,11 @@ type paymentOutput struct {
 }
 
 func toPayment(p payment.Payment, who access.Actor) paymentBody {
-	return paymentBody{ID: p.ID, ApplicationID: p.ApplicationID, Item: p.Item, Amount: p.Money.Amount, Currency: p.Money.Currency,
+	return paymentBody{
+		ID: p.ID, ApplicationID: p.ApplicationID, Item: p.Item, Amount: p.Money.Amount, Currency: p.Money.Currency,
 		Status: p.Status(), Reference: p.Reference, Payer: p.Payer, Reason: p.Reason, DueBy: moment(p.DueBy),
-		CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt, Version: p.Version(), Actions: p.Allowed(who)}
+		CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt, Version: p.Version(), Actions: p.Allowed(who),
+	}
 }
 
 func answerPayment(ctx context.Context, p payment.Payment, err error) (*paymentOutput, error) {
@@ -68,7 +70,8 @@ func (s *Server) listPayments(ctx context.Context, in *struct {
 	Paging
 	Status []payment.Status `query:"status,explode" maxItems:"6" enum:"due,claimed,confirmed,waived,refund_requested,refunded" doc:"Any of these"`
 	Item   []string         `query:"item,explode" maxItems:"2" enum:"application_fee,deposit" doc:"Any of these"`
-}) (*struct{ Body listBody[paymentLineBody] }, error) {
+},
+) (*struct{ Body listBody[paymentLineBody] }, error) {
 	l, err := s.Payments.List(ctx, actor(ctx), payment.Filter{Statuses: in.Status, Items: in.Item}, in.Paging.domain())
 	if err != nil {
 		return nil, err
@@ -96,7 +99,8 @@ func (s *Server) claimPayment(ctx context.Context, in *struct {
 		Payer     string `json:"payer" maxLength:"2000" doc:"From whose account the money comes"`
 		Reference string `json:"reference" maxLength:"2000" doc:"Of the transfer"`
 	}
-}) (*paymentOutput, error) {
+},
+) (*paymentOutput, error) {
 	p, err := s.Payments.Claim(ctx, actor(ctx), in.ID, in.Body.Item, payment.Note{Payer: in.Body.Payer, Reference: in.Body.Reference})
 	return answerPayment(ctx, p, err)
 }
@@ -110,7 +114,8 @@ func (s *Server) changePayment(ctx context.Context, in *struct {
 		Reference string         `json:"reference,omitempty" maxLength:"2000"`
 		Reason    string         `json:"reason,omitempty" maxLength:"2000" doc:"Obligatory to waive, to ask back and to refuse a refund"`
 	}
-}) (*paymentOutput, error) {
+},
+) (*paymentOutput, error) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err

@@ -47,10 +47,12 @@ type reviewOutput struct {
 }
 
 func toReview(r review.Review, who access.Actor) reviewBody {
-	b := reviewBody{ID: r.ID, Reviewer: personBody{r.ReviewerID, r.ReviewerName}, AssignedBy: r.AssignedBy, Due: r.Due, Status: r.Status(),
+	b := reviewBody{
+		ID: r.ID, Reviewer: personBody{r.ReviewerID, r.ReviewerName}, AssignedBy: r.AssignedBy, Due: r.Due, Status: r.Status(),
 		Application: reviewedBody{r.ApplicationID, r.File.Number, r.File.Surname, r.File.GivenNames, r.File.ProgrammeCode, r.File.Status},
 		Scores:      r.Scores, Recommendation: r.Recommendation, Comment: r.Comment, Conflict: r.Conflict,
-		CreatedAt: r.CreatedAt, SubmittedAt: moment(r.SubmittedAt), Version: r.Version(), Actions: r.Allowed(who)}
+		CreatedAt: r.CreatedAt, SubmittedAt: moment(r.SubmittedAt), Version: r.Version(), Actions: r.Allowed(who),
+	}
 	if b.Scores == nil {
 		b.Scores = map[string]int{}
 	}
@@ -93,7 +95,8 @@ func (s *Server) reviewRoutes(v1 huma.API) {
 func (s *Server) listReviews(ctx context.Context, in *struct {
 	Paging
 	Status []review.Status `query:"status,explode" maxItems:"4" enum:"assigned,submitted,conflict,cancelled" doc:"Any of these"`
-}) (*struct{ Body listBody[reviewBody] }, error) {
+},
+) (*struct{ Body listBody[reviewBody] }, error) {
 	l, err := s.Reviews.List(ctx, actor(ctx), in.Status, in.Paging.domain())
 	if err != nil {
 		return nil, err
@@ -122,7 +125,8 @@ func (s *Server) reviewCriteria(ctx context.Context, _ *struct{}) (*struct {
 		Items           []criterionBody         `json:"items" nullable:"false"`
 		Recommendations []review.Recommendation `json:"recommendations" nullable:"false"`
 	}
-}, error) {
+}, error,
+) {
 	all, err := s.Reviews.Criteria(ctx, actor(ctx))
 	if err != nil {
 		return nil, err
@@ -146,14 +150,16 @@ func (s *Server) assignReview(ctx context.Context, in *struct {
 		ReviewerID string    `json:"reviewer_id" minLength:"1" maxLength:"64"`
 		Due        time.Time `json:"due"`
 	}
-}) (*reviewOutput, error) {
+},
+) (*reviewOutput, error) {
 	r, err := s.Reviews.Assign(ctx, actor(ctx), in.ID, in.Body.ReviewerID, in.Body.Due)
 	return answerReview(ctx, r, err)
 }
 
 func (s *Server) getReview(ctx context.Context, in *struct {
 	ID string `path:"id"`
-}) (*reviewOutput, error) {
+},
+) (*reviewOutput, error) {
 	r, err := s.Reviews.Get(ctx, actor(ctx), in.ID)
 	return answerReview(ctx, r, err)
 }
@@ -169,7 +175,8 @@ func (s *Server) saveReview(ctx context.Context, in *struct {
 	Versioned
 	ID   string `path:"id"`
 	Body opinionBody
-}) (*reviewOutput, error) {
+},
+) (*reviewOutput, error) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err
@@ -182,7 +189,8 @@ func (s *Server) saveReview(ctx context.Context, in *struct {
 func (s *Server) submitReview(ctx context.Context, in *struct {
 	Versioned
 	ID string `path:"id"`
-}) (*reviewOutput, error) {
+},
+) (*reviewOutput, error) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err
@@ -197,7 +205,8 @@ func (s *Server) cancelReview(ctx context.Context, in *struct {
 	Body *struct {
 		Reason string `json:"reason,omitempty" maxLength:"2000"`
 	} `required:"false"`
-}) (*reviewOutput, error) {
+},
+) (*reviewOutput, error) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err

@@ -34,9 +34,11 @@ type nominationOutput struct {
 }
 
 func toNomination(n scholarship.Seen) nominationBody {
-	return nominationBody{ID: n.ID, ApplicationID: n.ApplicationID, Scheme: n.Scheme.Code, SchemeName: n.Scheme.Name, Status: n.Status(),
+	return nominationBody{
+		ID: n.ID, ApplicationID: n.ApplicationID, Scheme: n.Scheme.Code, SchemeName: n.Scheme.Name, Status: n.Status(),
 		Wished: n.Wished, FlaggedBy: n.FlaggedBy, NominatedBy: n.NominatedBy, ApprovedBy: n.ApprovedBy, AwardedBy: n.AwardedBy,
-		Reason: n.Reason, CreatedAt: n.CreatedAt, UpdatedAt: n.UpdatedAt, Version: n.Version(), Actions: n.Actions}
+		Reason: n.Reason, CreatedAt: n.CreatedAt, UpdatedAt: n.UpdatedAt, Version: n.Version(), Actions: n.Actions,
+	}
 }
 
 func answerNomination(n scholarship.Seen, err error) (*nominationOutput, error) {
@@ -68,7 +70,8 @@ func (s *Server) flagScholarship(ctx context.Context, in *struct {
 	Body struct {
 		Scheme string `json:"scheme" minLength:"1" maxLength:"24" doc:"Code"`
 	}
-}) (*nominationOutput, error) {
+},
+) (*nominationOutput, error) {
 	return answerNomination(s.Scholarships.Flag(ctx, actor(ctx), in.ID, in.Body.Scheme))
 }
 
@@ -79,7 +82,8 @@ func (s *Server) changeNomination(ctx context.Context, in *struct {
 		Action scholarship.Action `json:"action" enum:"nominate,approve,award,accept,decline,revoke,not_select"`
 		Reason string             `json:"reason,omitempty" maxLength:"2000" doc:"Obligatory to revoke"`
 	}
-}) (*nominationOutput, error) {
+},
+) (*nominationOutput, error) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err

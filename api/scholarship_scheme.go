@@ -38,8 +38,10 @@ type coverageBody struct {
 }
 
 func (c coverageBody) domain() scholarship.Coverage {
-	return scholarship.Coverage{Tuition: c.Tuition, Accommodation: c.Accommodation, Insurance: c.Insurance,
-		Stipend: domain.Money{Amount: c.Stipend, Currency: c.Currency}, Months: c.Months}
+	return scholarship.Coverage{
+		Tuition: c.Tuition, Accommodation: c.Accommodation, Insurance: c.Insurance,
+		Stipend: domain.Money{Amount: c.Stipend, Currency: c.Currency}, Months: c.Months,
+	}
 }
 
 func toCoverage(c scholarship.Coverage) coverageBody {
@@ -52,9 +54,11 @@ type schemeOutput struct {
 }
 
 func toScheme(v scholarship.SchemeView) schemeBody {
-	b := schemeBody{ID: v.ID, Code: v.Code, Name: v.Name, FundingCode: v.FundingCode, Coverage: toCoverage(v.Coverage), Year: v.Year,
+	b := schemeBody{
+		ID: v.ID, Code: v.Code, Name: v.Name, FundingCode: v.FundingCode, Coverage: toCoverage(v.Coverage), Year: v.Year,
 		Quota: v.Quota, ExclusiveGroup: v.ExclusiveGroup, Levels: append([]string{}, v.Levels...), Active: v.Active,
-		CreatedAt: v.CreatedAt, UpdatedAt: v.UpdatedAt, Version: v.Version(), Actions: v.Actions}
+		CreatedAt: v.CreatedAt, UpdatedAt: v.UpdatedAt, Version: v.Version(), Actions: v.Actions,
+	}
 	if v.Counted {
 		b.Held = &v.Held
 	}
@@ -81,7 +85,8 @@ func (s *Server) listSchemes(ctx context.Context, in *struct {
 	Paging
 	Year     []int `query:"year,explode" maxItems:"20" doc:"Any of these"`
 	Inactive bool  `query:"inactive" doc:"Also those that take no nominations; for the office"`
-}) (*struct{ Body listBody[schemeBody] }, error) {
+},
+) (*struct{ Body listBody[schemeBody] }, error) {
 	l, err := s.Scholarships.Schemes(ctx, actor(ctx), scholarship.SchemeFilter{Years: in.Year, Inactive: in.Inactive}, in.Paging.domain())
 	if err != nil {
 		return nil, err
@@ -91,7 +96,8 @@ func (s *Server) listSchemes(ctx context.Context, in *struct {
 
 func (s *Server) getScheme(ctx context.Context, in *struct {
 	ID string `path:"id"`
-}) (*schemeOutput, error) {
+},
+) (*schemeOutput, error) {
 	return answerScheme(s.Scholarships.Scheme(ctx, actor(ctx), in.ID))
 }
 
@@ -107,10 +113,13 @@ func (s *Server) createScheme(ctx context.Context, in *struct {
 		Levels         []string          `json:"levels,omitempty" maxItems:"10"`
 		Active         *bool             `json:"active,omitempty" doc:"Takes nominations; true unless it says false"`
 	}
-}) (*schemeOutput, error) {
+},
+) (*schemeOutput, error) {
 	b := in.Body
-	return answerScheme(s.Scholarships.Offer(ctx, actor(ctx), scholarship.Scheme{Code: b.Code, Name: b.Name, FundingCode: b.FundingCode,
-		Coverage: b.Coverage.domain(), Year: b.Year, Quota: b.Quota, ExclusiveGroup: b.ExclusiveGroup, Levels: b.Levels, Active: b.Active == nil || *b.Active}))
+	return answerScheme(s.Scholarships.Offer(ctx, actor(ctx), scholarship.Scheme{
+		Code: b.Code, Name: b.Name, FundingCode: b.FundingCode,
+		Coverage: b.Coverage.domain(), Year: b.Year, Quota: b.Quota, ExclusiveGroup: b.ExclusiveGroup, Levels: b.Levels, Active: b.Active == nil || *b.Active,
+	}))
 }
 
 func (s *Server) changeScheme(ctx context.Context, in *struct {
@@ -126,14 +135,17 @@ func (s *Server) changeScheme(ctx context.Context, in *struct {
 		Levels         *[]string         `json:"levels,omitempty" maxItems:"10"`
 		Active         *bool             `json:"active,omitempty"`
 	}
-}) (*schemeOutput, error) {
+},
+) (*schemeOutput, error) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err
 	}
 	b := in.Body
-	am := scholarship.Amendment{Name: b.Name, FundingCode: b.FundingCode, Year: b.Year, Quota: b.Quota, ExclusiveGroup: b.ExclusiveGroup,
-		Levels: b.Levels, Active: b.Active}
+	am := scholarship.Amendment{
+		Name: b.Name, FundingCode: b.FundingCode, Year: b.Year, Quota: b.Quota, ExclusiveGroup: b.ExclusiveGroup,
+		Levels: b.Levels, Active: b.Active,
+	}
 	if b.Coverage != nil {
 		c := b.Coverage.domain()
 		am.Coverage = &c

@@ -17,8 +17,10 @@ func (w *world) withFaculty() *world {
 	files, log, notices := postgres.Applications{DB: w.db}, postgres.Audit{DB: w.db}, w.parts.Notices
 	w.server.Reviews = &review.Service{Store: postgres.Reviews{DB: w.db}, Files: files, Notices: notices, Audit: log, Tx: w.db, Now: w.clock.now}
 	w.server.Scholarships = &scholarship.Service{Store: postgres.Scholarships{DB: w.db}, Files: files, Notices: notices, Audit: log, Tx: w.db, Now: w.clock.now}
-	w.server.Payments = &payment.Service{Store: postgres.Payments{DB: w.db}, Files: application.Papers{Service: w.server.Applications},
-		Notices: notices, Audit: log, Tx: w.db, Now: w.clock.now}
+	w.server.Payments = &payment.Service{
+		Store: postgres.Payments{DB: w.db}, Files: application.Papers{Service: w.server.Applications},
+		Notices: notices, Audit: log, Tx: w.db, Now: w.clock.now,
+	}
 	return w
 }
 

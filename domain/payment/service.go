@@ -101,9 +101,11 @@ func (s *Service) take(ctx context.Context, actor access.Actor, act Action, n No
 		if err := s.Store.Update(ctx, &p); err != nil {
 			return err
 		}
-		if err := s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(st.By),
+		if err := s.Audit.Write(ctx, audit.Event{
+			At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(st.By),
 			Verb: "payment." + string(p.status), Subject: p.ID, ApplicationID: p.ApplicationID, Reason: n.Reason,
-			Detail: map[string]any{"item": p.Item, "amount": p.Money.Amount, "currency": p.Money.Currency, "from": string(from)}}); err != nil {
+			Detail: map[string]any{"item": p.Item, "amount": p.Money.Amount, "currency": p.Money.Currency, "from": string(from)},
+		}); err != nil {
 			return err
 		}
 		return s.tell(ctx, p)
@@ -116,8 +118,10 @@ func (s *Service) tell(ctx context.Context, p Payment) error {
 	if p.status != Confirmed {
 		return nil
 	}
-	return s.Notices.Post(ctx, notice.Notice{AccountID: p.ApplicantID, ApplicationID: p.ApplicationID, Kind: notice.PaymentConfirmed,
-		Data: map[string]string{"item": p.Item, "amount": notice.Amount(p.Money)}})
+	return s.Notices.Post(ctx, notice.Notice{
+		AccountID: p.ApplicantID, ApplicationID: p.ApplicationID, Kind: notice.PaymentConfirmed,
+		Data: map[string]string{"item": p.Item, "amount": notice.Amount(p.Money)},
+	})
 }
 
 // longest is how many characters a payer, reference or reason may have.

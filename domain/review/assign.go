@@ -28,16 +28,20 @@ func (s *Service) Assign(ctx context.Context, actor access.Actor, applicationID,
 		if err := s.mayAssign(ctx, actor, a, reviewerID); err != nil {
 			return err
 		}
-		r = Stored(Review{ID: domain.IDAt(s.Now()), ApplicationID: a.ID, ReviewerID: reviewerID, AssignedBy: actor.ID, Due: due,
-			Opinion: Opinion{Scores: Scores{}}, CreatedAt: s.Now()}, Assigned, 1)
+		r = Stored(Review{
+			ID: domain.IDAt(s.Now()), ApplicationID: a.ID, ReviewerID: reviewerID, AssignedBy: actor.ID, Due: due,
+			Opinion: Opinion{Scores: Scores{}}, CreatedAt: s.Now(),
+		}, Assigned, 1)
 		if err := s.Store.Add(ctx, &r); err != nil {
 			return err
 		}
 		if err := s.write(ctx, actor, access.AssignReview, "assigned", r, ""); err != nil {
 			return err
 		}
-		if err := s.Notices.Post(ctx, notice.Notice{AccountID: reviewerID, ApplicationID: a.ID, Kind: notice.ReviewAssigned,
-			Data: map[string]string{"due": notice.Moment(due)}}); err != nil {
+		if err := s.Notices.Post(ctx, notice.Notice{
+			AccountID: reviewerID, ApplicationID: a.ID, Kind: notice.ReviewAssigned,
+			Data: map[string]string{"due": notice.Moment(due)},
+		}); err != nil {
 			return err
 		}
 		r, err = s.Store.Get(ctx, Scope{Office: actor.ID}, r.ID)

@@ -3,7 +3,7 @@
 //
 // Start at rubric.go, what is scored and how much it counts; then one file per
 // verb (assign.go, save.go, submit.go, cancel.go). Reviews are for the office:
-// applicants, agents and finance never see one, nor that there is one.
+// applicants, agents and finance never see one.
 package review
 
 import (

@@ -37,8 +37,10 @@ func TestWhoMayDoWhatNext(t *testing.T) {
 		{"an auditor", review.Assigned, application.Review, "", as("ann", access.Auditor), nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := review.Stored(review.Review{ID: "r", ReviewerID: "rita", Opinion: review.Opinion{Conflict: tt.conflict},
-				File: review.File{ApplicantID: "owner", Status: tt.file}}, tt.status, 1)
+			r := review.Stored(review.Review{
+				ID: "r", ReviewerID: "rita", Opinion: review.Opinion{Conflict: tt.conflict},
+				File: review.File{ApplicantID: "owner", Status: tt.file},
+			}, tt.status, 1)
 			if got := r.Allowed(tt.actor); !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}

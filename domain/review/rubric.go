@@ -51,8 +51,10 @@ func (s Scores) Complete() bool { return len(s.missing()) == 0 }
 func (s Scores) missing() (gaps []domain.Field) {
 	for _, c := range Rubric {
 		if _, scored := s[c.Code]; !scored {
-			gaps = append(gaps, domain.Field{Name: "scores." + c.Code, Code: "review.unscored",
-				Detail: fmt.Sprintf("Score %s from %d to %d.", c.Label["en"], c.Min, c.Max)})
+			gaps = append(gaps, domain.Field{
+				Name: "scores." + c.Code, Code: "review.unscored",
+				Detail: fmt.Sprintf("Score %s from %d to %d.", c.Label["en"], c.Min, c.Max),
+			})
 		}
 	}
 	return gaps
@@ -68,8 +70,10 @@ func (s Scores) strange() (wrong []domain.Field) {
 		}
 		known++
 		if points < c.Min || points > c.Max {
-			wrong = append(wrong, domain.Field{Name: "scores." + c.Code, Code: "review.score_range",
-				Detail: fmt.Sprintf("%s takes %d to %d points.", c.Label["en"], c.Min, c.Max)})
+			wrong = append(wrong, domain.Field{
+				Name: "scores." + c.Code, Code: "review.score_range",
+				Detail: fmt.Sprintf("%s takes %d to %d points.", c.Label["en"], c.Min, c.Max),
+			})
 		}
 	}
 	if known < len(s) {

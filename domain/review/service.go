@@ -110,6 +110,8 @@ func (s *Service) lock(ctx context.Context, sc Scope, actor access.Actor, id str
 // write notes what was done. It says neither score nor interest: the file's
 // timeline is read by more people than its reviews are.
 func (s *Service) write(ctx context.Context, actor access.Actor, by access.Permission, verb string, r Review, reason string) error {
-	return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(by), Verb: "review." + verb,
-		Subject: r.ID, ApplicationID: r.ApplicationID, Reason: reason, Detail: map[string]any{"reviewer": r.ReviewerID}})
+	return s.Audit.Write(ctx, audit.Event{
+		At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(by), Verb: "review." + verb,
+		Subject: r.ID, ApplicationID: r.ApplicationID, Reason: reason, Detail: map[string]any{"reviewer": r.ReviewerID},
+	})
 }

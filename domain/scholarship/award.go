@@ -108,6 +108,8 @@ func (s *Service) tell(ctx context.Context, n Nomination) error {
 	if kind == "" {
 		return nil
 	}
-	return s.Notices.Post(ctx, notice.Notice{AccountID: n.ApplicantID, ApplicationID: n.ApplicationID, Kind: kind,
-		Data: map[string]string{"scheme_en": n.Scheme.Name["en"], "scheme_zh": n.Scheme.Name["zh"]}})
+	return s.Notices.Post(ctx, notice.Notice{
+		AccountID: n.ApplicantID, ApplicationID: n.ApplicationID, Kind: kind,
+		Data: map[string]string{"scheme_en": n.Scheme.Name["en"], "scheme_zh": n.Scheme.Name["zh"]},
+	})
 }

@@ -29,8 +29,10 @@ func (s *Service) Flag(ctx context.Context, actor access.Actor, applicationID, s
 		if err != nil {
 			return err
 		}
-		n := Nomination{ID: domain.IDAt(s.Now()), ApplicationID: a.ID, ApplicantID: a.ApplicantID, SchemeID: scheme.ID, Scheme: scheme,
-			Wished: by == access.WishScholarship, FlaggedBy: actor.ID, CreatedAt: s.Now(), UpdatedAt: s.Now()}
+		n := Nomination{
+			ID: domain.IDAt(s.Now()), ApplicationID: a.ID, ApplicantID: a.ApplicantID, SchemeID: scheme.ID, Scheme: scheme,
+			Wished: by == access.WishScholarship, FlaggedBy: actor.ID, CreatedAt: s.Now(), UpdatedAt: s.Now(),
+		}
 		n = Stored(n, Flagged, 1)
 		if err := s.Store.Add(ctx, &n); err != nil {
 			return err

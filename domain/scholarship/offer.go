@@ -142,6 +142,8 @@ func (s *Service) Amend(ctx context.Context, actor access.Actor, id string, vers
 }
 
 func (s *Service) writeScheme(ctx context.Context, actor access.Actor, verb string, sch Scheme) error {
-	return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.ManageSchemes), Verb: "scholarship." + verb,
-		Subject: sch.ID, Detail: map[string]any{"code": sch.Code, "year": sch.Year, "quota": sch.Quota, "exclusive_group": sch.ExclusiveGroup, "active": sch.Active}})
+	return s.Audit.Write(ctx, audit.Event{
+		At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.ManageSchemes), Verb: "scholarship." + verb,
+		Subject: sch.ID, Detail: map[string]any{"code": sch.Code, "year": sch.Year, "quota": sch.Quota, "exclusive_group": sch.ExclusiveGroup, "active": sch.Active},
+	})
 }

@@ -78,8 +78,10 @@ func (n Nomination) As(actor access.Actor) Nomination {
 	if n.ApplicantID != actor.ID {
 		return n
 	}
-	seen := Nomination{ID: n.ID, ApplicationID: n.ApplicationID, ApplicantID: n.ApplicantID, SchemeID: n.SchemeID, Scheme: n.Scheme,
-		Wished: n.Wished, CreatedAt: n.CreatedAt, UpdatedAt: n.UpdatedAt, status: n.status, version: n.version}
+	seen := Nomination{
+		ID: n.ID, ApplicationID: n.ApplicationID, ApplicantID: n.ApplicantID, SchemeID: n.SchemeID, Scheme: n.Scheme,
+		Wished: n.Wished, CreatedAt: n.CreatedAt, UpdatedAt: n.UpdatedAt, status: n.status, version: n.version,
+	}
 	if n.status.confidential() {
 		seen.status, seen.version, seen.UpdatedAt = UnderConsideration, 0, n.CreatedAt
 	}

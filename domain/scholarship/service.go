@@ -96,6 +96,8 @@ func (s Scope) files() application.Scope {
 
 func (s *Service) write(ctx context.Context, actor access.Actor, by access.Permission, n Nomination, verb, reason string, detail map[string]any) error {
 	detail["scheme"] = n.Scheme.Code
-	return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(by), Verb: "scholarship." + verb,
-		Subject: n.ID, ApplicationID: n.ApplicationID, Reason: reason, Detail: detail})
+	return s.Audit.Write(ctx, audit.Event{
+		At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(by), Verb: "scholarship." + verb,
+		Subject: n.ID, ApplicationID: n.ApplicationID, Reason: reason, Detail: detail,
+	})
 }

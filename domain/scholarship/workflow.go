@@ -85,8 +85,10 @@ var Workflow = []Step{
 
 // wishing lists the states of a file in which its applicant may wish for a scheme:
 // before anybody decided.
-var wishing = []application.Status{application.Draft, application.Submitted, application.Screening, application.Returned,
-	application.Review, application.Interview}
+var wishing = []application.Status{
+	application.Draft, application.Submitted, application.Screening, application.Returned,
+	application.Review, application.Interview,
+}
 
 // closed lists the states of a file for which nothing is sought any more.
 var closed = []application.Status{application.Declined, application.Rejected, application.Lapsed, application.Withdrawn, application.Revoked}
@@ -110,7 +112,8 @@ func (n Nomination) open(actor access.Actor, act Action, file application.Status
 		if err := n.permit(actor, s); err != nil {
 			return s, err
 		}
-		if !s.Closed && slices.Contains(closed, file) {
+		early := s.Side == office && file == application.Draft
+		if early || !s.Closed && slices.Contains(closed, file) {
 			return s, ErrNotNow.Because(fmt.Errorf("%s on a file that is %s", act, file))
 		}
 		return s, nil

@@ -29,6 +29,7 @@ func TestWhoMayDoWhatNext(t *testing.T) {
 		{"an agent", scholarship.Awarded, application.Offered, as("agnes", access.Agent), nil},
 		{"an auditor", scholarship.Approved, application.Review, as("ann", access.Auditor), nil},
 		{"an officer, flagged", scholarship.Flagged, application.Review, olga, []scholarship.Action{nominate, notSelect}},
+		{"an officer, a wish on a draft", scholarship.Flagged, application.Draft, olga, nil},
 		{"an officer, nominated", scholarship.Nominated, application.Review, olga, []scholarship.Action{notSelect}},
 		{"an officer, awarded", scholarship.Awarded, application.Review, olga, nil},
 		{"a director, nominated", scholarship.Nominated, application.Review, dora, []scholarship.Action{approve, notSelect}},
@@ -52,8 +53,10 @@ func TestWhoMayDoWhatNext(t *testing.T) {
 // The applicant learns nothing of how far a nomination is, not even that it moved.
 func TestWhatTheApplicantSees(t *testing.T) {
 	for _, st := range scholarship.Statuses {
-		n := scholarship.Stored(scholarship.Nomination{ID: "n", ApplicantID: "owner", FlaggedBy: "olga", NominatedBy: "olga",
-			ApprovedBy: "dora", AwardedBy: "dora", Reason: "marks", Scheme: scholarship.Scheme{Code: "CGS", Held: 3}}, st, 4)
+		n := scholarship.Stored(scholarship.Nomination{
+			ID: "n", ApplicantID: "owner", FlaggedBy: "olga", NominatedBy: "olga",
+			ApprovedBy: "dora", AwardedBy: "dora", Reason: "marks", Scheme: scholarship.Scheme{Code: "CGS", Held: 3},
+		}, st, 4)
 		seen, want := n.As(as("owner", access.Applicant)), st
 		hidden := st == scholarship.Flagged || st == scholarship.Nominated || st == scholarship.Approved
 		if hidden {

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/payment"
 	"example.org/admissions/storage/postgres"
@@ -88,5 +90,69 @@ func TestDemandingAgain(t *testing.T) {
 	db := pgtest.New(t)
 	if err := (postgres.Payments{DB: db}).Demand(t.Context(), aFile(t, db), payment.Deposit, domain.Money{Amount: 1, Currency: "CNY"}, day(1), day(1)); err == nil {
 		t.Error("asked for money outside a transaction")
+	}
+}
+
+// Every list with every filter reads a stretch of an index, never the whole table,
+// and a page deep down costs what the first costs.
+func TestPaymentQueriesUseIndexes(t *testing.T) {
+	log := &asked{}
+	address := pgtest.DSN(t)
+	db := pgtest.Open(t, address, postgres.Options{Tracer: log})
+	one := aFile(t, db)
+	owner, err := pgx.Connect(t.Context(), address) // may VACUUM, which the program may not
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer owner.Close(context.Background())
+	for _, sql := range []string{
+		`INSERT INTO accounts (id, email, full_name, password_hash, roles, created_at, updated_at)
+			SELECT gen_random_uuid(), 'p' || n || '@x.test', 'x', '', '{applicant}', now(), now() FROM generate_series(1, 50000) n`,
+		`INSERT INTO applications (id, applicant_id, intake_id, programme_id, status, version, form_version, created_at, updated_at, status_since, queued_at)
+			SELECT gen_random_uuid(), c.id, a.intake_id, a.programme_id, 'draft', 1, 1, now(), now(), now(), now()
+			FROM accounts c, applications a WHERE c.email LIKE 'p%'`,
+		`INSERT INTO payments (id, application_id, item, amount, currency, status, created_at, updated_at)
+			SELECT gen_random_uuid(), id, item, 100, 'CNY', CASE WHEN n % 500 = 0 THEN 'claimed' WHEN n % 3 = 0 THEN 'due' ELSE 'confirmed' END,
+				timestamptz '2027-01-01' + n * interval '1 minute', now()
+			FROM (SELECT id, row_number() OVER () AS n FROM applications) a, unnest(ARRAY['deposit', 'application_fee']) item`,
+		"VACUUM ANALYZE accounts, applications, payments",
+	} {
+		if _, err := owner.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, all := postgres.Payments{DB: db}, payment.Scope{All: true}
+	first, err := s.List(t.Context(), all, payment.Filter{}, domain.Page{})
+	if err != nil || len(first.Items) != domain.DefaultLimit || !first.TotalIsEstimate {
+		t.Fatal(len(first.Items), err)
+	}
+	list := func(sc payment.Scope, f payment.Filter, p domain.Page) func(context.Context) error {
+		return func(ctx context.Context) error { _, err := s.List(ctx, sc, f, p); return err }
+	}
+	for name, ask := range map[string]func(context.Context) error{
+		"everything":        list(all, payment.Filter{}, domain.Page{}),
+		"a later page":      list(all, payment.Filter{}, domain.Page{Cursor: first.NextCursor}),
+		"oldest first":      list(all, payment.Filter{}, domain.Page{Sort: "created_at"}),
+		"claimed":           list(all, payment.Filter{Statuses: []payment.Status{payment.Claimed}}, domain.Page{}),
+		"due deposits":      list(all, payment.Filter{Statuses: []payment.Status{payment.Due}, Items: []string{payment.Deposit}}, domain.Page{}),
+		"what one owes":     list(payment.Scope{Applicant: one}, payment.Filter{}, domain.Page{}),
+		"of one file":       func(ctx context.Context) error { _, err := s.Of(ctx, all, one); return err },
+		"is a file settled": func(ctx context.Context) error { _, err := s.Settled(ctx, one, payment.Deposit); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			log.queries = nil
+			if err := ask(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			queries := log.queries
+			if len(queries) == 0 {
+				t.Fatal("asked nothing")
+			}
+			for _, q := range queries {
+				if n := pages(t, db, q); n > 500 { // the tables have thousands
+					t.Errorf("%d pages read by %s", n, q.SQL)
+				}
+			}
+		})
 	}
 }
