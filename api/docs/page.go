@@ -89,8 +89,10 @@ func who() map[string][]string {
 // Operations lists the document's routes in the order of registration.
 func Operations(doc *huma.OpenAPI) (all []*huma.Operation) {
 	for path, item := range doc.Paths {
-		for method, o := range map[string]*huma.Operation{http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put,
-			http.MethodPatch: item.Patch, http.MethodDelete: item.Delete, http.MethodHead: item.Head, http.MethodOptions: item.Options} {
+		for method, o := range map[string]*huma.Operation{
+			http.MethodGet: item.Get, http.MethodPost: item.Post, http.MethodPut: item.Put,
+			http.MethodPatch: item.Patch, http.MethodDelete: item.Delete, http.MethodHead: item.Head, http.MethodOptions: item.Options,
+		} {
 			if o != nil {
 				o.Path, o.Method = path, method
 				all = append(all, o)
@@ -124,8 +126,10 @@ func describe(doc *huma.OpenAPI) pageView {
 	}
 	for _, name := range slices.Sorted(maps.Keys(d.shared)) {
 		s := d.schemas.Map()[name]
-		p.Shapes = append(p.Shapes, shapeView{Name: name, Anchor: anchor(name), Note: s.Description,
-			Rows: got(d.fields(s, name, nil)), Example: d.sample(s, name)})
+		p.Shapes = append(p.Shapes, shapeView{
+			Name: name, Anchor: anchor(name), Note: s.Description,
+			Rows: got(d.fields(s, name, nil)), Example: d.sample(s, name),
+		})
 	}
 	return p
 }

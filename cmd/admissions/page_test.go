@@ -50,7 +50,7 @@ func TestWorkflowPage(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", s, m.Party, days, yes(s.Seated()))
 	}
-	fmt.Fprintf(&b, "\nWho is accepted and still owes a condition or the deposit acts next: the %s.\n", application.Stored(application.Application{Owed: true}, application.Accepted, 1).WhoseMove().Party)
+	fmt.Fprintf(&b, "\nAn accepted file with an open condition or an unpaid deposit is the move of the %s.\n", application.Stored(application.Application{Owed: true}, application.Accepted, 1).WhoseMove().Party)
 	b.WriteString("\n## Steps\n\nA step without an arrow changes the file and leaves it where it is. Nobody of the office takes a step on a file of their own; " +
 		"who proposed a decision or a revocation does not confirm it. \"Sometimes\" means that the file itself decides: see `When` in the code.\n\n" +
 		"| from | action | to | permission | who | |\n|---|---|---|---|---|---|\n")
