@@ -38,9 +38,11 @@ type paymentRow struct {
 }
 
 func (r paymentRow) domain() payment.Payment {
-	return payment.Stored(payment.Payment{ID: r.ID, ApplicationID: r.ApplicationID, ApplicantID: r.ApplicantID, Item: r.Item,
+	return payment.Stored(payment.Payment{
+		ID: r.ID, ApplicationID: r.ApplicationID, ApplicantID: r.ApplicantID, Item: r.Item,
 		Money: domain.Money{Amount: r.Amount, Currency: r.Currency}, Reference: r.Reference, Payer: r.Payer, Reason: r.Reason,
-		DueBy: orZero(r.DueBy), CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt}, r.Status, r.Version)
+		DueBy: orZero(r.DueBy), CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	}, r.Status, r.Version)
 }
 
 // Asking again before anything was paid, or after it was paid back, asks for the
@@ -54,8 +56,10 @@ WHERE payments.status IN ('due', 'refunded')`
 
 // Demand asks a file for an item. The caller holds the file's lock.
 func (s Payments) Demand(ctx context.Context, applicationID, item string, m domain.Money, dueBy, now time.Time) error {
-	return s.DB.inTx(ctx).Exec(demandPayment, map[string]any{"id": domain.IDAt(now), "application": applicationID, "item": item,
-		"amount": m.Amount, "currency": m.Currency, "due": dueBy, "now": now}).Error
+	return s.DB.inTx(ctx).Exec(demandPayment, map[string]any{
+		"id": domain.IDAt(now), "application": applicationID, "item": item,
+		"amount": m.Amount, "currency": m.Currency, "due": dueBy, "now": now,
+	}).Error
 }
 
 // Settled reports whether nothing of the item is owed: confirmed, waived or never asked for.
@@ -68,13 +72,13 @@ func (s Payments) Settled(ctx context.Context, applicationID, item string) (bool
 const paymentColumns = `SELECT p.*, a.applicant_id, a.number, a.surname, a.given_names
 FROM payments p JOIN applications a ON a.id = p.application_id WHERE `
 
-// ofPayer is the condition that narrows a query on applications a to a scope.
+// ofPayer is the condition that narrows a query on payments p to a scope.
 func ofPayer(s payment.Scope) (string, []any) {
 	switch {
 	case s.All:
 		return "true", nil
 	case s.Applicant != "":
-		return "a.applicant_id = ?", []any{s.Applicant}
+		return "p.application_id IN (SELECT id FROM applications WHERE applicant_id = ?)", []any{s.Applicant}
 	default:
 		return "false", nil
 	}
@@ -113,7 +117,8 @@ func (s Payments) lock(ctx context.Context, sc payment.Scope, which string, args
 func (s Payments) Update(ctx context.Context, p *payment.Payment) error {
 	r := s.DB.inTx(ctx).Table("payments").Where("id = ? AND version = ?", p.ID, p.Version()).Updates(map[string]any{
 		"status": p.Status(), "reference": p.Reference, "payer": p.Payer, "reason": p.Reason,
-		"version": p.Version() + 1, "updated_at": p.UpdatedAt})
+		"version": p.Version() + 1, "updated_at": p.UpdatedAt,
+	})
 	if err := changed(r, payment.ErrStale); err != nil {
 		return err
 	}
@@ -141,7 +146,7 @@ func (s Payments) List(ctx context.Context, sc payment.Scope, f payment.Filter, 
 		where, args := paymentWhere(sc, f, st)
 		pages = append(pages, "("+paymentColumns+where+" AND "+after+" ORDER BY "+k.orderBy()+" LIMIT ?)")
 		pageArgs = append(append(append(pageArgs, args...), afterArgs...), k.limit+1)
-		counts = append(counts, "(SELECT 1 FROM payments p JOIN applications a ON a.id = p.application_id WHERE "+where+" LIMIT ?)")
+		counts = append(counts, "(SELECT 1 FROM payments p WHERE "+where+" LIMIT ?)")
 		countArgs = append(append(countArgs, args...), domain.TotalCap+1)
 	}
 	var rows []paymentRow

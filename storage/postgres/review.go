@@ -44,12 +44,16 @@ func (reviewRow) TableName() string { return "reviews" }
 
 // domain leaves the file out where the reader is the reviewer and has no access to it any more.
 func (r reviewRow) domain(s review.Scope) review.Review {
-	out := review.Review{ID: r.ID, ApplicationID: r.ApplicationID, ReviewerID: r.ReviewerID, ReviewerName: r.ReviewerName,
+	out := review.Review{
+		ID: r.ID, ApplicationID: r.ApplicationID, ReviewerID: r.ReviewerID, ReviewerName: r.ReviewerName,
 		AssignedBy: r.AssignedBy, Due: r.Due, CreatedAt: r.CreatedAt, SubmittedAt: orZero(r.SubmittedAt),
-		Opinion: review.Opinion{Scores: r.Scores, Recommendation: r.Recommendation, Comment: r.Comment, Conflict: r.Conflict}}
+		Opinion: review.Opinion{Scores: r.Scores, Recommendation: r.Recommendation, Comment: r.Comment, Conflict: r.Conflict},
+	}
 	if s.Office != "" || r.Status == review.Assigned || r.Status == review.Submitted {
-		out.File = review.File{ApplicantID: r.ApplicantID, Number: orZero(r.Number), Surname: r.Surname, GivenNames: r.GivenNames,
-			ProgrammeCode: r.ProgrammeCode, Status: r.FileStatus}
+		out.File = review.File{
+			ApplicantID: r.ApplicantID, Number: orZero(r.Number), Surname: r.Surname, GivenNames: r.GivenNames,
+			ProgrammeCode: r.ProgrammeCode, Status: r.FileStatus,
+		}
 	}
 	return review.Stored(out, r.Status, r.Version)
 }
@@ -68,8 +72,10 @@ func (s Reviews) MayReview(ctx context.Context, accountID string) error {
 }
 
 func (s Reviews) Add(ctx context.Context, r *review.Review) error {
-	row := reviewRow{ID: r.ID, ApplicationID: r.ApplicationID, ReviewerID: r.ReviewerID, AssignedBy: r.AssignedBy, Due: r.Due,
-		Status: r.Status(), Scores: r.Scores, Version: r.Version(), CreatedAt: r.CreatedAt}
+	row := reviewRow{
+		ID: r.ID, ApplicationID: r.ApplicationID, ReviewerID: r.ReviewerID, AssignedBy: r.AssignedBy, Due: r.Due,
+		Status: r.Status(), Scores: r.Scores, Version: r.Version(), CreatedAt: r.CreatedAt,
+	}
 	return broken(s.DB.inTx(ctx).Create(&row).Error, "reviews_asked", review.ErrTwice)
 }
 
@@ -122,8 +128,10 @@ func (s Reviews) take(ctx context.Context, sc review.Scope, id, lock string) (re
 func (s Reviews) Update(ctx context.Context, r *review.Review) error {
 	q := s.DB.inTx(ctx).Where("id = ? AND version = ?", r.ID, r.Version()).
 		Select("Status", "Scores", "Recommendation", "Comment", "Conflict", "Version", "SubmittedAt").
-		Updates(reviewRow{Status: r.Status(), Scores: r.Scores, Recommendation: r.Recommendation, Comment: r.Comment, Conflict: r.Conflict,
-			Version: r.Version() + 1, SubmittedAt: orNil(r.SubmittedAt)})
+		Updates(reviewRow{
+			Status: r.Status(), Scores: r.Scores, Recommendation: r.Recommendation, Comment: r.Comment, Conflict: r.Conflict,
+			Version: r.Version() + 1, SubmittedAt: orNil(r.SubmittedAt),
+		})
 	if err := changed(q, review.ErrStale); err != nil {
 		return err
 	}

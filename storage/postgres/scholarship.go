@@ -39,15 +39,19 @@ type nominationWithScheme struct {
 
 func (w nominationWithScheme) domain() scholarship.Nomination {
 	r := w.Nomination
-	return scholarship.Stored(scholarship.Nomination{ID: r.ID, ApplicationID: r.ApplicationID, ApplicantID: w.ApplicantID,
+	return scholarship.Stored(scholarship.Nomination{
+		ID: r.ID, ApplicationID: r.ApplicationID, ApplicantID: w.ApplicantID,
 		SchemeID: r.SchemeID, Scheme: w.Scheme.domain(), Wished: r.Wished, FlaggedBy: r.FlaggedBy, NominatedBy: orZero(r.NominatedBy),
-		ApprovedBy: orZero(r.ApprovedBy), AwardedBy: orZero(r.AwardedBy), Reason: r.Reason, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt},
+		ApprovedBy: orZero(r.ApprovedBy), AwardedBy: orZero(r.AwardedBy), Reason: r.Reason, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	},
 		r.Status, r.Version)
 }
 
 func (s Scholarships) Add(ctx context.Context, n *scholarship.Nomination) error {
-	row := nominationRow{ID: n.ID, ApplicationID: n.ApplicationID, SchemeID: n.SchemeID, Status: n.Status(), Wished: n.Wished,
-		FlaggedBy: n.FlaggedBy, Version: n.Version(), CreatedAt: n.CreatedAt, UpdatedAt: n.UpdatedAt}
+	row := nominationRow{
+		ID: n.ID, ApplicationID: n.ApplicationID, SchemeID: n.SchemeID, Status: n.Status(), Wished: n.Wished,
+		FlaggedBy: n.FlaggedBy, Version: n.Version(), CreatedAt: n.CreatedAt, UpdatedAt: n.UpdatedAt,
+	}
 	return broken(s.DB.inTx(ctx).Create(&row).Error, "nominations_once", scholarship.ErrTwice)
 }
 
@@ -103,7 +107,8 @@ func (s Scholarships) Of(ctx context.Context, sc scholarship.Scope, applicationI
 func (s Scholarships) Update(ctx context.Context, n *scholarship.Nomination) error {
 	r := s.DB.inTx(ctx).Table("nominations").Where("id = ? AND version = ?", n.ID, n.Version()).Updates(map[string]any{
 		"status": n.Status(), "nominated_by": orNil(n.NominatedBy), "approved_by": orNil(n.ApprovedBy), "awarded_by": orNil(n.AwardedBy),
-		"reason": n.Reason, "version": n.Version() + 1, "updated_at": n.UpdatedAt})
+		"reason": n.Reason, "version": n.Version() + 1, "updated_at": n.UpdatedAt,
+	})
 	if err := changed(r, scholarship.ErrStale); err != nil {
 		return broken(err, "nominations_second_person", scholarship.ErrFourEyes)
 	}

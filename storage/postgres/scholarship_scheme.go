@@ -42,20 +42,28 @@ type coverageJSON struct {
 
 func (r schemeRow) domain() scholarship.Scheme {
 	c := r.Coverage
-	return scholarship.StoredScheme(scholarship.Scheme{ID: r.ID, Code: r.Code, Name: r.Name, FundingCode: r.FundingCode,
-		Coverage: scholarship.Coverage{Tuition: c.Tuition, Accommodation: c.Accommodation, Insurance: c.Insurance,
-			Stipend: domain.Money{Amount: c.Stipend, Currency: c.Currency}, Months: c.Months},
+	return scholarship.StoredScheme(scholarship.Scheme{
+		ID: r.ID, Code: r.Code, Name: r.Name, FundingCode: r.FundingCode,
+		Coverage: scholarship.Coverage{
+			Tuition: c.Tuition, Accommodation: c.Accommodation, Insurance: c.Insurance,
+			Stipend: domain.Money{Amount: c.Stipend, Currency: c.Currency}, Months: c.Months,
+		},
 		Year: r.Year, Quota: r.Quota, ExclusiveGroup: r.ExclusiveGroup, Levels: r.Levels, Active: r.Active, Held: r.Held,
-		CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt}, r.Version)
+		CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	}, r.Version)
 }
 
 func toSchemeRow(s scholarship.Scheme) schemeRow {
 	c := s.Coverage
-	return schemeRow{ID: s.ID, Code: s.Code, Name: s.Name, FundingCode: s.FundingCode,
-		Coverage: coverageJSON{Tuition: c.Tuition, Accommodation: c.Accommodation, Insurance: c.Insurance,
-			Stipend: c.Stipend.Amount, Currency: c.Stipend.Currency, Months: c.Months},
+	return schemeRow{
+		ID: s.ID, Code: s.Code, Name: s.Name, FundingCode: s.FundingCode,
+		Coverage: coverageJSON{
+			Tuition: c.Tuition, Accommodation: c.Accommodation, Insurance: c.Insurance,
+			Stipend: c.Stipend.Amount, Currency: c.Stipend.Currency, Months: c.Months,
+		},
 		Year: s.Year, Quota: s.Quota, ExclusiveGroup: s.ExclusiveGroup, Levels: append(pq.StringArray{}, s.Levels...), Active: s.Active,
-		Version: s.Version(), CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt}
+		Version: s.Version(), CreatedAt: s.CreatedAt, UpdatedAt: s.UpdatedAt,
+	}
 }
 
 func (s Scholarships) AddScheme(ctx context.Context, sch *scholarship.Scheme) error {
