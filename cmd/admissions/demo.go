@@ -28,6 +28,7 @@ var errNotEmpty = errors.New("the database has applications already: demo data a
 // Run fills an empty database with a college's year: staff, programmes, and
 // applications in every state, through the same use cases that people use.
 func (c *demoCmd) Run(ctx context.Context, a *app) (err error) {
+	a.hurried = true
 	s, err := a.open(ctx, share)
 	if err != nil {
 		return err

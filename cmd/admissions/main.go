@@ -28,6 +28,7 @@ type commands struct {
 	Migrate migrateCmd `cmd:"" help:"Bring the database to the schema of this program."`
 	Account accountCmd `cmd:"" help:"Make, list and disable accounts."`
 	Key     keyCmd     `cmd:"" help:"Make, list and revoke API keys."`
+	Check   checkCmd   `cmd:"" help:"Hold the database and the object store against the rules."`
 	Demo    demoCmd    `cmd:"" help:"Fill an empty database with a made-up year."`
 	OpenAPI openapiCmd `cmd:"" name:"openapi" help:"Print the API's description (OpenAPI 3.1, YAML)."`
 	Version versionCmd `cmd:"" help:"Print which program this is."`
@@ -38,6 +39,8 @@ type app struct {
 	config *Config
 	log    *slog.Logger
 	out    io.Writer // what a command answers; the log goes to standard error
+
+	hurried bool // made-up data need not survive a power cut
 }
 
 // needsNothing is a command that runs with any configuration.

@@ -153,7 +153,7 @@ func (a *app) startMail(ctx context.Context, s *services, _ ownership) error {
 }
 
 func (a *app) connect(ctx context.Context, s *services, _ ownership) error {
-	o := postgres.Options{}
+	o := postgres.Options{Hurried: a.hurried}
 	if a.config.OTLPEndpoint != "" {
 		o.Tracer = otelpgx.NewTracer()
 	}

@@ -36,6 +36,7 @@ var _ domain.Tx = (*DB)(nil)
 type Options struct {
 	MaxConns int32           // default 16
 	Tracer   pgx.QueryTracer // nil for none
+	Hurried  bool            // answer before a commit is on the disk: for made-up data only
 }
 
 // Open connects to a Postgres of version 15 or later. dsn is a URL or key=value words.
@@ -50,6 +51,9 @@ func Open(ctx context.Context, dsn string, o Options) (*DB, error) {
 	}
 	cfg.ConnConfig.Tracer = o.Tracer
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
+	if o.Hurried {
+		cfg.ConnConfig.RuntimeParams["synchronous_commit"] = "off"
+	}
 	cfg.AfterConnect = workAsProgram
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
