@@ -234,6 +234,7 @@ func TestListsShowOnlyWhatOneMaySee(t *testing.T) {
 		{"reviewer", "", 0}, {"agent", "", 0}, {"auditor", "", 1}, {"admin", "", -1},
 		{"officer", "?status=submitted&status=screening", 1}, {"officer", "?status=screening", 0}, {"officer", "?unassigned=true", 1},
 		{"officer", "?nationality=XXX", 0}, {"officer", "?intake=" + in.ID, 1}, {"officer", "?programme=" + in.Programme.ID + "&status=submitted", 1},
+		{"officer", "?intake=nonsense&officer=nonsense", 0}, {"officer", "?status=nonsense", 0},
 		{"officer", "?scholarship=NONE", 0}, {"officer", "?resubmitted=true", 0},
 	} {
 		t.Run(tt.as+tt.query, func(t *testing.T) {

@@ -26,7 +26,7 @@ func branches(f application.Filter) [][]narrow {
 	for _, c := range []struct {
 		column string
 		values []string
-	}{{"a.status", f.Statuses}, {"a.programme_id", f.Programmes}, {"a.nationality", f.Nationalities}, {"a.intake_id", f.Intakes}, {"a.officer_id", f.Officers}} {
+	}{{"a.status", f.Statuses}, {"a.programme_id", ids(f.Programmes)}, {"a.nationality", f.Nationalities}, {"a.intake_id", ids(f.Intakes)}, {"a.officer_id", ids(f.Officers)}} {
 		if len(c.values) == 0 {
 			continue
 		}
@@ -48,6 +48,18 @@ func branches(f application.Filter) [][]narrow {
 }
 
 const maxBranches = 40
+
+// ids replaces what cannot be an id by one that nothing has: a filter by nonsense
+// finds nothing.
+func ids(values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		if out[i] = v; !isID(v) {
+			out[i] = noID
+		}
+	}
+	return out
+}
 
 // summaryColumns are read only for the rows of the page.
 const summaryColumns = `a.*, i.code AS intake_code, p.code AS programme_code, o.full_name AS officer_name,
