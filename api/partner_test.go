@@ -13,7 +13,7 @@ import (
 )
 
 func TestWhoMayGiveAMandate(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	for who, want := range map[string]int{"": 401, "agent": 403, "officer": 403, "director": 403, "admin": 403, "auditor": 403, "applicant": 202} {
 		w.do("POST", "/me/mandates", who, `{"agent_email":"agent@agent.test"}`).is(t, want)
 	}
@@ -24,7 +24,7 @@ func TestWhoMayGiveAMandate(t *testing.T) {
 
 // Nobody finds out with which addresses our agents sign in.
 func TestAMandateToNobodyLooksLikeAnyOther(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.account("agent")
 	known := w.do("POST", "/me/mandates", "applicant/a", `{"agent_email":"agent@agent.test"}`).is(t, 202)
 	unknown := w.do("POST", "/me/mandates", "applicant/b", `{"agent_email":"stranger@agent.test"}`).is(t, 202)
@@ -39,7 +39,7 @@ func TestAMandateToNobodyLooksLikeAnyOther(t *testing.T) {
 }
 
 func TestAMandateStandsUntilItIsTakenBack(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	store := postgres.Mandates{DB: w.db}
 	mandated := func(want bool) {
 		t.Helper()
@@ -81,7 +81,7 @@ func TestAMandateStandsUntilItIsTakenBack(t *testing.T) {
 }
 
 func TestAMandateToALaterAgentIsGivenAgain(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.do("POST", "/me/mandates", "applicant", `{"agent_email":"late@agent.test"}`).is(t, 202)
 	w.do("GET", "/me/clients", "agent/late", "").is(t, 200, `"items":[]`)
 	w.do("POST", "/me/mandates", "applicant", `{"agent_email":"late@agent.test"}`).is(t, 202)
@@ -89,7 +89,7 @@ func TestAMandateToALaterAgentIsGivenAgain(t *testing.T) {
 }
 
 func TestMandatesAreFew(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.as("applicant")
 	var together sync.WaitGroup
 	for i := range partner.MaxMandates + 3 {
@@ -105,7 +105,7 @@ func TestMandatesAreFew(t *testing.T) {
 }
 
 func TestClientsArePaged(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.account("agent")
 	for i := range 3 {
 		w.do("POST", "/me/mandates", fmt.Sprintf("applicant/a%d", i), `{"agent_email":"agent@agent.test"}`).is(t, 202)

@@ -10,7 +10,7 @@ import (
 )
 
 func TestWhoMaySetUpTheCatalogue(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	in := w.do("POST", "/admin/intakes", "admin", fmt.Sprintf(openIntake, "NUR", "2027S-NUR")).is(t, 201).text(t, "id")
 	writes := []struct{ method, path, body string }{
@@ -40,7 +40,7 @@ func TestWhoMaySetUpTheCatalogue(t *testing.T) {
 }
 
 func TestAProgrammeIsRefusedWhole(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.do("POST", "/admin/programmes", "admin", `{"code":"x","name":{"en":"A"},"level":"nosuch","teaching_language":"fr","duration_months":0}`).
 		is(t, 422, "programme.invalid", `"name":"code"`, `"name.zh"`, `"level"`, `"category_code"`, `"teaching_language"`, `"duration_months"`)
 	w.do("POST", "/admin/programmes", "admin", `{"code":"NUR","colour":"red"}`).is(t, 422, "colour")
@@ -54,7 +54,7 @@ func TestAProgrammeIsRefusedWhole(t *testing.T) {
 
 // The ministry's list stands between clinical medicine in English and applicants.
 func TestEnglishClinicalMedicineNeedsTheMinistrysDocument(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.do("POST", "/admin/programmes", "admin", `{"code":"CM-EN","name":{"en":"Clinical Medicine","zh":"临床医学"},"level":"bachelor",
 		"teaching_language":"en","duration_months":72,"major_code":"100201K"}`).is(t, 201, `"active":false`)
 	w.do("PATCH", "/admin/programmes/CM-EN", "admin", `{"active":true}`, "If-Match", `"1"`).is(t, 422, `"code":"programme.moe_document"`)
@@ -65,7 +65,7 @@ func TestEnglishClinicalMedicineNeedsTheMinistrysDocument(t *testing.T) {
 }
 
 func TestAChangeSaysWhichVersionItIsOf(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	if tag := w.programme(t, "NUR", "true").header.Get("ETag"); tag != `"1"` {
 		t.Errorf("ETag %s", tag)
 	}
@@ -90,7 +90,7 @@ func TestAChangeSaysWhichVersionItIsOf(t *testing.T) {
 }
 
 func TestAnIntakeIsRefusedWhole(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	w.do("POST", "/admin/intakes", "admin", `{}`).is(t, 422, "programme.copy_or_new")
 	w.do("POST", "/admin/intakes", "admin", `{"programme":"NUR","copy_of":"x"}`).is(t, 422, "programme.copy_or_new")
@@ -105,7 +105,7 @@ func TestAnIntakeIsRefusedWhole(t *testing.T) {
 }
 
 func TestSeatsThatAreHeldCannotBeTakenAway(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	in := w.do("POST", "/admin/intakes", "admin", fmt.Sprintf(openIntake, "NUR", "2027S-NUR")).is(t, 201).text(t, "id")
 	for i := range 2 {
@@ -120,7 +120,7 @@ func TestSeatsThatAreHeldCannotBeTakenAway(t *testing.T) {
 }
 
 func TestNextYearsIntakeWithoutSQL(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	first := w.do("POST", "/admin/intakes", "admin", fmt.Sprintf(openIntake, "NUR", "2027S-NUR")).is(t, 201)
 	id := first.text(t, "id")
@@ -137,7 +137,7 @@ func TestNextYearsIntakeWithoutSQL(t *testing.T) {
 }
 
 func TestSlotsOfAnIntake(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	id := w.do("POST", "/admin/intakes", "admin", fmt.Sprintf(openIntake, "NUR", "2027S-NUR")).is(t, 201).text(t, "id")
 	put := func(body, version string) answer {
@@ -157,7 +157,7 @@ func TestSlotsOfAnIntake(t *testing.T) {
 }
 
 func TestWhatAnybodyMayRead(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	w.programme(t, "OLD", "false")
 	open := w.do("POST", "/admin/intakes", "admin", fmt.Sprintf(openIntake, "NUR", "2027S-NUR")).is(t, 201).text(t, "id")
@@ -194,7 +194,7 @@ func TestWhatAnybodyMayRead(t *testing.T) {
 }
 
 func TestACopyOfTheCatalogueMayBeKept(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.programme(t, "NUR", "true")
 	for _, path := range []string{"/programmes", "/programmes/NUR", "/intakes", "/forms/current", "/forms/1", "/reference/countries"} {
 		a := w.do("GET", path, "", "").is(t, 200)
@@ -218,7 +218,7 @@ func TestACopyOfTheCatalogueMayBeKept(t *testing.T) {
 }
 
 func TestFormsDescribeThemselves(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.do("GET", "/forms/99", "", "").is(t, 404, "form.no_version")
 	w.do("GET", "/forms/first", "", "").is(t, 422)
 	a := w.do("GET", "/forms/current", "", "").is(t, 200, `"version":1`, `"key":"passport"`, `"type":"mrz"`, `"sensitivity":"sensitive"`,
@@ -234,7 +234,7 @@ func TestFormsDescribeThemselves(t *testing.T) {
 }
 
 func TestReferenceLists(t *testing.T) {
-	w := newWorld(t).withCatalogue()
+	w := newWorld(t)
 	w.do("GET", "/reference/nosuch", "", "").is(t, 404, "reference.no_list")
 	w.do("GET", "/reference/marital_statuses", "", "").is(t, 404, "reference.no_list")
 	for list, has := range map[string]string{

@@ -78,6 +78,7 @@ func newWorld(t testing.TB) *world {
 		Log: slog.New(slog.DiscardHandler), Now: w.clock.now,
 	}
 	w.server.Applications = w.applications()
+	w.withCatalogue()
 	w.door = api.New(w.server)
 	return w
 }
