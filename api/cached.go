@@ -43,8 +43,10 @@ func keepable[T any](in Conditional, a access.Actor, body T) (*cached[T], error)
 		return nil, err
 	}
 	sum := sha256.Sum256(raw)
-	c := &cached[T]{Status: http.StatusOK, ETag: `"` + hex.EncodeToString(sum[:8]) + `"`, Vary: "Authorization, Origin",
-		CacheControl: "public, max-age=60", Body: body}
+	c := &cached[T]{
+		Status: http.StatusOK, ETag: `"` + hex.EncodeToString(sum[:8]) + `"`, Vary: "Authorization, Origin",
+		CacheControl: "public, max-age=60", Body: body,
+	}
 	if a.ID != "" {
 		c.CacheControl = "private, max-age=60"
 	}

@@ -27,8 +27,10 @@ type ProgrammeBody struct {
 }
 
 func toProgramme(p programme.Programme) ProgrammeBody {
-	return ProgrammeBody{Code: p.Code, Name: p.Name, Description: p.Description, Level: p.Level, CategoryCode: p.CategoryCode,
-		TeachingLanguage: p.TeachingLanguage, DurationMonths: p.DurationMonths, MajorCode: p.MajorCode, Requirements: p.Requirements, Active: p.Active}
+	return ProgrammeBody{
+		Code: p.Code, Name: p.Name, Description: p.Description, Level: p.Level, CategoryCode: p.CategoryCode,
+		TeachingLanguage: p.TeachingLanguage, DurationMonths: p.DurationMonths, MajorCode: p.MajorCode, Requirements: p.Requirements, Active: p.Active,
+	}
 }
 
 // IntakeLine is an intake as lists show it.

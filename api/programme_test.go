@@ -29,8 +29,10 @@ func TestWhoMaySetUpTheCatalogue(t *testing.T) {
 		w.do(r.method, r.path, "", r.body, "If-Match", `"1"`).is(t, 401)
 	}
 	reads := []string{"/admin/programmes", "/admin/programmes/NUR", "/admin/intakes", "/admin/intakes/" + in}
-	for who, want := range map[string]int{"": 401, "applicant": 403, "agent": 403, "reviewer": 403, "finance": 403, "arrivals": 403,
-		"officer": 200, "director": 200, "auditor": 200, "admin": 200} {
+	for who, want := range map[string]int{
+		"": 401, "applicant": 403, "agent": 403, "reviewer": 403, "finance": 403, "arrivals": 403,
+		"officer": 200, "director": 200, "auditor": 200, "admin": 200,
+	} {
 		for _, path := range reads {
 			w.do("GET", path, who, "").is(t, want)
 		}

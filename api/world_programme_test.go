@@ -14,8 +14,10 @@ import (
 func (w *world) withCatalogue() {
 	store, log := postgres.Programmes{DB: w.db}, postgres.Audit{DB: w.db}
 	w.server.Catalogue = &programme.Catalogue{Store: store, Now: w.clock.now}
-	w.server.Programmes = &programme.Service{Store: store, Audit: log, Tx: w.db, Now: w.clock.now,
-		KnowsPaper: func(kind string) bool { _, known := document.ByCode(kind); return known }}
+	w.server.Programmes = &programme.Service{
+		Store: store, Audit: log, Tx: w.db, Now: w.clock.now,
+		KnowsPaper: func(kind string) bool { _, known := document.ByCode(kind); return known },
+	}
 	w.server.Schemes = postgres.OfferedSchemes{DB: w.db}
 	w.server.Partners = &partner.Service{Store: postgres.Mandates{DB: w.db}, Audit: log, Tx: w.db, Now: w.clock.now}
 }

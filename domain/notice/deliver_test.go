@@ -55,8 +55,10 @@ func open(t *testing.T) *office {
 	o := &office{db: db, post: &post{}, jobs: jobs, account: domain.NewID(), now: time.Date(2027, 3, 1, 8, 0, 0, 0, time.UTC)}
 	store, now := postgres.Notices{DB: db}, func() time.Time { return o.now }
 	o.outbox = &notice.Outbox{Store: store, Jobs: jobs, Now: now}
-	o.Courier = &notice.Courier{Store: store, Tx: db, Sender: o.post, Now: now,
-		Stationery: notice.Stationery{College: map[string]string{"en": "A College"}, Portal: "https://apply.example.org"}}
+	o.Courier = &notice.Courier{
+		Store: store, Tx: db, Sender: o.post, Now: now,
+		Stationery: notice.Stationery{College: map[string]string{"en": "A College"}, Portal: "https://apply.example.org"},
+	}
 	o.exec(t, `INSERT INTO accounts (id, email, full_name, locale, time_zone, password_hash, roles, created_at, updated_at)
 		VALUES ($1, 'asha@example.org', 'Asha Rai', 'zh-CN', 'Asia/Kathmandu', '', '{applicant}', now(), now())`, o.account)
 	return o

@@ -106,8 +106,10 @@ func (s *Service) Revoke(ctx context.Context, actor access.Actor, id string) err
 
 // note writes what an applicant did with mandates, under the applicant's id.
 func (s *Service) note(ctx context.Context, actor access.Actor, verb, mandate string) error {
-	return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.GiveMandate), Verb: verb,
-		Subject: actor.ID, Detail: map[string]any{"mandate": mandate}})
+	return s.Audit.Write(ctx, audit.Event{
+		At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.GiveMandate), Verb: verb,
+		Subject: actor.ID, Detail: map[string]any{"mandate": mandate},
+	})
 }
 
 // Given lists the actor's mandates that stand.

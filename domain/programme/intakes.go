@@ -69,8 +69,10 @@ func (s *Service) ChangeIntake(ctx context.Context, actor access.Actor, id strin
 		}
 		held, err := s.Store.SeatsHeld(ctx, in.ID)
 		if err == nil && in.Seats < held {
-			return ErrInvalid.With(domain.Field{Name: "seats", Code: "programme.seats_held",
-				Detail: fmt.Sprintf("%d seats are held already; there cannot be fewer.", held)})
+			return ErrInvalid.With(domain.Field{
+				Name: "seats", Code: "programme.seats_held",
+				Detail: fmt.Sprintf("%d seats are held already; there cannot be fewer.", held),
+			})
 		}
 		return err
 	})

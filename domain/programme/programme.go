@@ -104,6 +104,8 @@ type Service struct {
 
 // note writes the audit event of a change.
 func (s *Service) note(ctx context.Context, actor access.Actor, verb, subject string, detail map[string]any) error {
-	return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.ManageProgrammes),
-		Verb: verb, Subject: subject, Detail: detail})
+	return s.Audit.Write(ctx, audit.Event{
+		At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.ManageProgrammes),
+		Verb: verb, Subject: subject, Detail: detail,
+	})
 }

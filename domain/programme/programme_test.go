@@ -18,15 +18,19 @@ func china(y int, m time.Month, d, h, minute int) time.Time {
 }
 
 func fine() Programme {
-	return Programme{Code: "CM-ZH", Name: map[string]string{"en": "Clinical Medicine", "zh": "临床医学"}, Level: "bachelor", CategoryCode: "02",
-		TeachingLanguage: "zh", DurationMonths: 72, MajorCode: clinicalMedicine, Active: true}
+	return Programme{
+		Code: "CM-ZH", Name: map[string]string{"en": "Clinical Medicine", "zh": "临床医学"}, Level: "bachelor", CategoryCode: "02",
+		TeachingLanguage: "zh", DurationMonths: 72, MajorCode: clinicalMedicine, Active: true,
+	}
 }
 
 func fineIntake() Intake {
-	return Intake{Programme: fine(), Code: "2027S-CM", Year: 2027, Term: "autumn", StartsOn: time.Date(2027, 9, 1, 0, 0, 0, 0, time.UTC),
+	return Intake{
+		Programme: fine(), Code: "2027S-CM", Year: 2027, Term: "autumn", StartsOn: time.Date(2027, 9, 1, 0, 0, 0, 0, time.UTC),
 		OpensAt: china(2027, 3, 1, 0, 0), ClosesAt: china(2027, 7, 1, 0, 0), Seats: 20, ReplyDays: 15, MinReviews: 1, Active: true,
 		Fees:  []Fee{{"deposit", domain.Money{Amount: 500000, Currency: "CNY"}, "once"}},
-		Slots: []Slot{{Kind: "PHOTO", Need: Required, Stage: AtSubmit, MaxBytes: 1 << 20}}}
+		Slots: []Slot{{Kind: "PHOTO", Need: Required, Stage: AtSubmit, MaxBytes: 1 << 20}},
+	}
 }
 
 func TestAnIntakeIsOpenByTheClockInChina(t *testing.T) {
@@ -62,10 +66,14 @@ func TestAProgrammeIsRefusedWithEverythingThatIsWrong(t *testing.T) {
 	if err := fine().check(); err != nil {
 		t.Fatal(err, names(err))
 	}
-	err := Programme{Code: "x", Name: map[string]string{"en": "A", "??": "B"}, Level: "nosuch", CategoryCode: "77", TeachingLanguage: "fr", MajorCode: "abc",
-		Requirements: eligibility.Requirements{Education: "nosuch", Age: eligibility.Age{Min: 30, Max: 18}}}.check()
-	want := []string{"code", "name.zh", "name.??", "level", "category_code", "teaching_language", "duration_months", "major_code",
-		"requirements.age.max", "requirements.education"}
+	err := Programme{
+		Code: "x", Name: map[string]string{"en": "A", "??": "B"}, Level: "nosuch", CategoryCode: "77", TeachingLanguage: "fr", MajorCode: "abc",
+		Requirements: eligibility.Requirements{Education: "nosuch", Age: eligibility.Age{Min: 30, Max: 18}},
+	}.check()
+	want := []string{
+		"code", "name.zh", "name.??", "level", "category_code", "teaching_language", "duration_months", "major_code",
+		"requirements.age.max", "requirements.education",
+	}
 	if !errors.Is(err, ErrInvalid) || !slices.Equal(names(err), want) {
 		t.Errorf("%v %v", err, names(err))
 	}
@@ -97,14 +105,21 @@ func TestAnIntakeIsRefusedWithEverythingThatIsWrong(t *testing.T) {
 	if err := fineIntake().check(known); err != nil {
 		t.Fatal(err, names(err))
 	}
-	bad := Intake{Code: "x", Term: "winter", Year: 2027, StartsOn: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC), Seats: -1,
+	bad := Intake{
+		Code: "x", Term: "winter", Year: 2027, StartsOn: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC), Seats: -1,
 		OpensAt: china(2027, 7, 1, 0, 0), ClosesAt: china(2027, 3, 1, 0, 0), ReplyDays: 0, MinReviews: 6,
 		Fees: []Fee{{"tuition", domain.Money{Amount: 1, Currency: "CNY"}, "year"}, {"tuition", domain.Money{Amount: -1, Currency: "yuan"}, "decade"}},
-		Slots: []Slot{{Kind: "CV", Need: Optional, Stage: AtAdmit, MaxBytes: 1}, {Kind: "NOSUCH", Need: "maybe", Stage: "later", ValidityMonths: -1},
-			{Kind: "CV", Need: Required, Stage: AtSubmit, MaxBytes: 1, Condition: form.Condition{Path: "person.nosuch", Op: form.Is, Values: []any{true}}}}}
-	want := []string{"code", "term", "starts_on", "closes_at", "closes_at", "seats", "reply_days", "min_reviews",
+		Slots: []Slot{
+			{Kind: "CV", Need: Optional, Stage: AtAdmit, MaxBytes: 1},
+			{Kind: "NOSUCH", Need: "maybe", Stage: "later", ValidityMonths: -1},
+			{Kind: "CV", Need: Required, Stage: AtSubmit, MaxBytes: 1, Condition: form.Condition{Path: "person.nosuch", Op: form.Is, Values: []any{true}}},
+		},
+	}
+	want := []string{
+		"code", "term", "starts_on", "closes_at", "closes_at", "seats", "reply_days", "min_reviews",
 		"fees[1].item", "fees[1].amount", "fees[1].currency", "fees[1].per",
-		"slots[1].kind", "slots[1].need", "slots[1].stage", "slots[1].max_bytes", "slots[1].validity_months", "slots[2].kind", "slots[2].condition.path"}
+		"slots[1].kind", "slots[1].need", "slots[1].stage", "slots[1].max_bytes", "slots[1].validity_months", "slots[2].kind", "slots[2].condition.path",
+	}
 	if err := bad.check(known); !errors.Is(err, ErrInvalid) || !slices.Equal(names(err), want) {
 		t.Errorf("%v\n%v\n%v", err, names(err), want)
 	}

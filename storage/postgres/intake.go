@@ -71,8 +71,10 @@ func (s Programmes) slotsAsked(ctx context.Context, intakeID string) (slots []pr
 	var rows []intakeSlotRow
 	err = s.DB.conn(ctx).Where("intake_id = ?", intakeID).Order("position, kind").Find(&rows).Error
 	for _, r := range rows {
-		slots = append(slots, programme.Slot{Kind: r.Kind, Need: r.Need, Stage: r.Stage, Condition: r.Condition,
-			MaxBytes: r.MaxBytes, ValidityMonths: r.ValidityMonths, Position: r.Position})
+		slots = append(slots, programme.Slot{
+			Kind: r.Kind, Need: r.Need, Stage: r.Stage, Condition: r.Condition,
+			MaxBytes: r.MaxBytes, ValidityMonths: r.ValidityMonths, Position: r.Position,
+		})
 	}
 	return slots, err
 }
@@ -83,8 +85,10 @@ func (s Programmes) addSlots(ctx context.Context, in programme.Intake) error {
 	}
 	rows := make([]intakeSlotRow, len(in.Slots))
 	for i, slot := range in.Slots {
-		rows[i] = intakeSlotRow{IntakeID: in.ID, Kind: slot.Kind, Need: slot.Need, Stage: slot.Stage, Condition: slot.Condition,
-			MaxBytes: slot.MaxBytes, ValidityMonths: slot.ValidityMonths, Position: slot.Position}
+		rows[i] = intakeSlotRow{
+			IntakeID: in.ID, Kind: slot.Kind, Need: slot.Need, Stage: slot.Stage, Condition: slot.Condition,
+			MaxBytes: slot.MaxBytes, ValidityMonths: slot.ValidityMonths, Position: slot.Position,
+		}
 	}
 	return s.DB.inTx(ctx).Create(&rows).Error
 }

@@ -28,8 +28,10 @@ func (s Notices) Add(ctx context.Context, n notice.Notice) error {
 	if n.Data == nil {
 		n.Data = map[string]string{}
 	}
-	return s.DB.inTx(ctx).Create(&noticeRow{ID: n.ID, AccountID: n.AccountID, ApplicationID: orNil(n.ApplicationID),
-		Kind: n.Kind, Data: n.Data, CreatedAt: n.CreatedAt}).Error
+	return s.DB.inTx(ctx).Create(&noticeRow{
+		ID: n.ID, AccountID: n.AccountID, ApplicationID: orNil(n.ApplicationID),
+		Kind: n.Kind, Data: n.Data, CreatedAt: n.CreatedAt,
+	}).Error
 }
 
 // Somebody else's lock is not waited for: the other worker is sending.

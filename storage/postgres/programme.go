@@ -113,9 +113,11 @@ type feeRow struct {
 }
 
 func intakeRowOf(in programme.Intake) intakeRow {
-	r := intakeRow{ID: in.ID, ProgrammeID: in.Programme.ID, Code: in.Code, Year: in.Year, Term: in.Term, StartsOn: in.StartsOn,
+	r := intakeRow{
+		ID: in.ID, ProgrammeID: in.Programme.ID, Code: in.Code, Year: in.Year, Term: in.Term, StartsOn: in.StartsOn,
 		OpensAt: in.OpensAt, ClosesAt: in.ClosesAt, Seats: in.Seats, Fees: []feeRow{}, ReplyDays: in.ReplyDays, MinReviews: in.MinReviews,
-		Active: in.Active, Version: in.Version, CreatedAt: in.CreatedAt, UpdatedAt: in.UpdatedAt}
+		Active: in.Active, Version: in.Version, CreatedAt: in.CreatedAt, UpdatedAt: in.UpdatedAt,
+	}
 	for _, f := range in.Fees {
 		r.Fees = append(r.Fees, feeRow{f.Item, f.Money.Amount, f.Money.Currency, f.Per})
 	}
@@ -123,9 +125,11 @@ func intakeRowOf(in programme.Intake) intakeRow {
 }
 
 func (r intakeRow) intake(p programmeRow) programme.Intake {
-	in := programme.Intake{ID: r.ID, Programme: programme.Programme(p), Code: r.Code, Year: r.Year, Term: r.Term, StartsOn: r.StartsOn,
+	in := programme.Intake{
+		ID: r.ID, Programme: programme.Programme(p), Code: r.Code, Year: r.Year, Term: r.Term, StartsOn: r.StartsOn,
 		OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, Seats: r.Seats, ReplyDays: r.ReplyDays, MinReviews: r.MinReviews,
-		Active: r.Active, Version: r.Version, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt}
+		Active: r.Active, Version: r.Version, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+	}
 	for _, f := range r.Fees {
 		in.Fees = append(in.Fees, programme.Fee{Item: f.Item, Money: domain.Money{Amount: f.Amount, Currency: f.Currency}, Per: f.Per})
 	}

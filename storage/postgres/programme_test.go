@@ -17,22 +17,28 @@ import (
 
 func clinical() programme.Programme {
 	at := time.Date(2027, 1, 2, 3, 4, 5, 0, time.UTC)
-	return programme.Programme{ID: domain.NewID(), Code: "CM-ZH", Name: map[string]string{"en": "Clinical Medicine", "zh": "临床医学"},
+	return programme.Programme{
+		ID: domain.NewID(), Code: "CM-ZH", Name: map[string]string{"en": "Clinical Medicine", "zh": "临床医学"},
 		Description: map[string]string{"en": "Six years."}, Level: "bachelor", CategoryCode: "02", TeachingLanguage: "zh", DurationMonths: 72,
-		MajorCode: "100201K", MOEDocument: "none", Requirements: eligibility.Requirements{Age: eligibility.Age{Max: 25}}, Active: true, Version: 1, CreatedAt: at, UpdatedAt: at}
+		MajorCode: "100201K", MOEDocument: "none", Requirements: eligibility.Requirements{Age: eligibility.Age{Max: 25}}, Active: true, Version: 1, CreatedAt: at, UpdatedAt: at,
+	}
 }
 
 func intakeOf(p programme.Programme, code string) programme.Intake {
-	return programme.Intake{ID: domain.NewID(), Programme: p, Code: code, Year: 2027, Term: "autumn",
+	return programme.Intake{
+		ID: domain.NewID(), Programme: p, Code: code, Year: 2027, Term: "autumn",
 		StartsOn: time.Date(2027, 9, 1, 0, 0, 0, 0, time.UTC), OpensAt: time.Date(2027, 1, 31, 16, 0, 0, 0, time.UTC),
 		ClosesAt: time.Date(2027, 6, 30, 16, 0, 0, 0, time.UTC), Seats: 20, ReplyDays: 15, MinReviews: 1, Active: true, Version: 1,
 		Fees:      []programme.Fee{{Item: "deposit", Money: domain.Money{Amount: 500000, Currency: "CNY"}, Per: "once"}},
 		CreatedAt: p.CreatedAt, UpdatedAt: p.CreatedAt,
 		Slots: []programme.Slot{
 			{Kind: "PHOTO", Need: programme.Required, Stage: programme.AtSubmit, MaxBytes: 1 << 20, ValidityMonths: 6},
-			{Kind: "GUARD_CN", Need: programme.Required, Stage: programme.AtAdmit, MaxBytes: 5 << 20, Position: 1,
-				Condition: form.Condition{Fact: "age_on_start", Op: form.Lt, Values: []any{18.0}}},
-		}}
+			{
+				Kind: "GUARD_CN", Need: programme.Required, Stage: programme.AtAdmit, MaxBytes: 5 << 20, Position: 1,
+				Condition: form.Condition{Fact: "age_on_start", Op: form.Lt, Values: []any{18.0}},
+			},
+		},
+	}
 }
 
 func keep(t *testing.T, db *postgres.DB, fn func(ctx context.Context) error) {
