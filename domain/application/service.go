@@ -79,7 +79,7 @@ type Reviews interface {
 
 // Payments is what is owed; the payment room is its home.
 type Payments interface {
-	// Demand asks for an item once; asking again changes nothing.
+	// Demand asks for an item once; asking again renews amount and date while it is owed.
 	Demand(ctx context.Context, applicationID, item string, m domain.Money, dueBy, now time.Time) error
 	// Settled reports whether nothing of the item is owed: confirmed, waived or never asked for.
 	Settled(ctx context.Context, applicationID, item string) (bool, error)
