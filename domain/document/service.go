@@ -43,6 +43,13 @@ func uploadRight(actor access.Actor) (access.Permission, error) {
 	return access.WriteApplication, actor.Need(access.WriteApplication)
 }
 
+// MayUpload says whether the actor uploads at all, before anything of an upload is
+// read. Whether this file may have it is Receive's and Begin's to say.
+func (s *Service) MayUpload(_ context.Context, actor access.Actor) error {
+	_, err := uploadRight(actor)
+	return err
+}
+
 // needSystem refuses everybody but our own jobs.
 func needSystem(actor access.Actor) error {
 	if err := actor.Need(access.ReadApplications); err != nil {
