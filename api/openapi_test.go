@@ -64,7 +64,7 @@ func golden(t *testing.T, path string, got []byte) {
 func TestContractIsCommitted(t *testing.T) {
 	door, _ := bare()
 	rec := httptest.NewRecorder()
-	door.ServeHTTP(rec, httptest.NewRequest("GET", Prefix+"/openapi.yaml", nil))
+	door.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, Prefix+"/openapi.yaml", nil))
 	if rec.Code != 200 {
 		t.Fatalf("the document is not served: %d %s", rec.Code, rec.Body)
 	}

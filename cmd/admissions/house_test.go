@@ -59,7 +59,8 @@ var house = []room{
 	{"storage/postgres/pgtest", words("domain/... storage/postgres storage/embedded")},
 	{"api/docs", words("domain/access")},
 	{"api", words("domain/... api/docs")},
-	{"cmd/admissions", words("domain/... storage/... migrations api")},
+	{"cmd/admissions/bench", words("domain/demo domain/form domain/programme")},
+	{"cmd/admissions", words("domain/... storage/... migrations api cmd/admissions/bench")},
 }
 
 func words(s string) []string { return strings.Fields(s) }
@@ -69,9 +70,9 @@ func words(s string) []string { return strings.Fields(s) }
 var homes = map[string][]string{
 	"net/http":                      words("api storage cmd"),
 	"encoding/json":                 words("api storage cmd"),
-	"database/sql":                  words("storage/postgres migrations"),
+	"database/sql":                  words("storage/postgres migrations cmd/admissions/bench"),
 	"gorm.io":                       words("storage/postgres"),
-	"github.com/jackc/pgx":          words("storage/postgres cmd"), // cmd: the tracer of the pool
+	"github.com/jackc/pgx":          words("storage/postgres cmd"), // cmd: the tracer of the pool, and measuring
 	"github.com/riverqueue":         words("storage/postgres migrations"),
 	"github.com/pressly/goose":      words("migrations"),
 	"github.com/minio":              words("storage/objects"),
