@@ -4,12 +4,15 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"example.org/admissions/domain/account"
+	"example.org/admissions/domain/admission"
 	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/audit"
+	"example.org/admissions/domain/document"
 	"example.org/admissions/domain/partner"
 	"example.org/admissions/domain/payment"
 	"example.org/admissions/domain/programme"
 	"example.org/admissions/domain/reference"
+	"example.org/admissions/domain/report"
 	"example.org/admissions/domain/review"
 	"example.org/admissions/domain/scholarship"
 )
@@ -26,9 +29,13 @@ type Services struct {
 	Partners   *partner.Service
 
 	Applications *application.Service
+	Documents    *document.Service
 	Reviews      *review.Service
 	Scholarships *scholarship.Service
 	Payments     *payment.Service
+
+	Admissions *admission.Service
+	Reports    *report.Service
 }
 
 // routes is the table of contents: one line a feature, each in the file of its name.
@@ -45,7 +52,11 @@ func (s *Server) routes(v1 huma.API) {
 	s.intakeRoutes(v1)
 	s.partnerRoutes(v1)
 	s.applicationRoutes(v1)
+	s.documentRoutes(v1)
+	s.uploadRoutes(v1)
 	s.reviewRoutes(v1)
 	s.scholarshipRoutes(v1)
 	s.paymentRoutes(v1)
+	s.admissionRoutes(v1)
+	s.reportRoutes(v1)
 }
