@@ -7,6 +7,7 @@ import (
 	"example.org/admissions/api"
 	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/account"
+	"example.org/admissions/domain/admission"
 	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/audit"
 	"example.org/admissions/domain/document"
@@ -15,11 +16,13 @@ import (
 	"example.org/admissions/domain/payment"
 	"example.org/admissions/domain/programme"
 	"example.org/admissions/domain/reply"
+	"example.org/admissions/domain/report"
 	"example.org/admissions/domain/review"
 	"example.org/admissions/domain/scholarship"
 	"example.org/admissions/storage/credential"
 	"example.org/admissions/storage/postgres"
 	"example.org/admissions/storage/scan"
+	"example.org/admissions/storage/sheet"
 )
 
 // clock is what time it is for every use case. Only the demo seeder has another.
@@ -59,6 +62,8 @@ func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Se
 		Reviews:      &review.Service{Store: postgres.Reviews{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Scholarships: &scholarship.Service{Store: postgres.Scholarships{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Payments:     &payment.Service{Store: postgres.Payments{DB: db}, Files: papers, Notices: notices, Audit: log, Tx: db, Now: now},
+		Admissions:   &admission.Service{Store: postgres.Admissions{DB: db}, Sheets: sheet.Files{}, Audit: log, Tx: db, Now: now},
+		Reports:      &report.Service{Store: postgres.Reports{DB: db}, Now: now},
 	}, nil
 }
 
@@ -81,7 +86,9 @@ func (a *app) employ(s *services, rooms *api.Services) *postgres.Work {
 	work := &postgres.Work{}
 	courier := &notice.Courier{
 		Store: postgres.Notices{DB: s.db}, Tx: s.db, Sender: s.mail, Now: time.Now,
-		Stationery: notice.Stationery{College: map[string]string{"en": a.config.College, "zh": a.config.CollegeZH}, Portal: a.config.PublicURL},
+		Stationery: notice.Stationery{
+			College: map[string]string{"en": a.config.College, "zh": a.config.CollegeZH}, Portal: a.config.PublicURL, Label: placeLabel,
+		},
 	}
 	postgres.Handle(work, courier.Deliver)
 	postgres.Handle(work, func(ctx context.Context, job document.Scan) error {

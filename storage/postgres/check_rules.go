@@ -42,7 +42,7 @@ WHERE CASE WHEN a.status IN ('offered', 'accepted', 'declined', 'admitted', 'enr
 SELECT application_id::text, what FROM (
     SELECT application_id, 'a decision was released by who proposed it' AS what FROM decisions WHERE released_by = proposed_by
     UNION ALL
-    SELECT application_id, 'a scholarship was approved by who nominated it' FROM nominations WHERE approved_by = nominated_by
+    SELECT application_id, 'a scholarship was approved or awarded by who nominated it' FROM nominations WHERE nominated_by IN (approved_by, awarded_by)
     UNION ALL
     SELECT application_id, 'it was revoked by who proposed that' FROM audit_events WHERE verb = 'application.revoke' AND actor = detail->>'proposed_by') e`},
 
@@ -73,10 +73,15 @@ FROM documents d WHERE d.state = 'pending' AND d.created_at < now() - interval '
 SELECT s.code, 'scheme has a quota of ' || s.quota || ' and ' || count(*) || ' awards'
 FROM nominations n JOIN scholarship_schemes s ON s.id = n.scheme_id WHERE n.status IN ('awarded', 'accepted') GROUP BY s.id HAVING count(*) > s.quota`},
 
-	{"scholarship.exclusive", "Nobody holds two awards of one exclusive group.", `
-SELECT n.application_id::text, 'holds ' || count(*) || ' awards of the exclusive group ' || s.exclusive_group
-FROM nominations n JOIN scholarship_schemes s ON s.id = n.scheme_id WHERE n.status IN ('awarded', 'accepted') AND s.exclusive_group <> ''
-GROUP BY n.application_id, s.exclusive_group HAVING count(*) > 1`},
+	{"scholarship.exclusive", "Nobody holds two awards of one exclusive group, whichever of their files they are for.", `
+WITH held AS (SELECT n.application_id, s.exclusive_group, a.applicant_id, a.nationality, a.passport_number FROM nominations n
+    JOIN scholarship_schemes s ON s.id = n.scheme_id JOIN applications a ON a.id = n.application_id
+    WHERE n.status IN ('awarded', 'accepted') AND s.exclusive_group <> '')
+SELECT application_id, 'its person holds ' || n || ' awards of the exclusive group ' || exclusive_group FROM (
+    SELECT min(application_id::text) AS application_id, exclusive_group, count(*) AS n FROM held GROUP BY exclusive_group, applicant_id
+    UNION
+    SELECT min(application_id::text), exclusive_group, count(*) FROM held WHERE passport_number <> '' GROUP BY exclusive_group, nationality, passport_number) e
+WHERE n > 1`},
 
 	{"audit.chain", "Each audit event has the hash of its content and of the event before it.", `
 SELECT subject, 'audit event ' || seq || CASE WHEN prev_hash <> before THEN ' does not follow the one before it' ELSE ' was changed' END

@@ -79,7 +79,7 @@ var breaks = []struct{ name, sql, invariant, id, detail string }{
 	{"waitlisted without release", "DELETE FROM decisions WHERE id = :c6", "decision.released", id("a6"), "is none"},
 	{"rejected after an offer", "UPDATE decisions SET outcome = 'offer' WHERE id = :c7", "decision.released", id("a7"), "is offer"},
 	{"released by the proposer", "ALTER TABLE decisions DROP CONSTRAINT decisions_four_eyes; UPDATE decisions SET released_by = proposed_by WHERE id = :c4", "decision.four_eyes", id("a4"), "released by who proposed"},
-	{"approved by the nominator", "ALTER TABLE nominations DROP CONSTRAINT nominations_second_person; UPDATE nominations SET approved_by = nominated_by WHERE id = :f4", "decision.four_eyes", id("a4"), "approved by who nominated"},
+	{"approved by the nominator", "ALTER TABLE nominations DROP CONSTRAINT nominations_second_person; UPDATE nominations SET approved_by = nominated_by WHERE id = :f4", "decision.four_eyes", id("a4"), "approved or awarded by who nominated"},
 	{"revoked by the proposer", `INSERT INTO audit_events (at, actor, role, verb, subject, application_id, detail)
 		VALUES (now(), :02, 'officer', 'application.revoke', :a0, :a0, jsonb_build_object('status', 'draft', 'proposed_by', :02))`, "decision.four_eyes", id("a0"), "revoked by who proposed"},
 	{"returned without return", "UPDATE returns SET answered_at = now()", "return.open", id("a1"), "without an open return"},
@@ -95,6 +95,9 @@ var breaks = []struct{ name, sql, invariant, id, detail string }{
 	{"pending for long", "UPDATE documents SET created_at = '2020-01-01 10:00Z' WHERE id = :e4", "document.pending", id("e4"), "since 2020-01-01 10:00 UTC"},
 	{"award over the quota", "UPDATE nominations SET status = 'awarded' WHERE id = :f5", "scholarship.quota", "CITY", "quota of 1 and 2 awards"},
 	{"two awards of a group", "UPDATE nominations SET status = 'awarded' WHERE id = :f4", "scholarship.exclusive", id("a4"), "2 awards of the exclusive group full"},
+	{"two awards of a group to one passport", `UPDATE nominations SET status = 'awarded', scheme_id = :f2 WHERE id = :f5;
+		UPDATE applications SET nationality = 'PAK', passport_number = 'P1' WHERE id IN (:a4, :a5)`, "scholarship.exclusive", id("a4"), "2 awards of the exclusive group full"},
+	{"awarded by the nominator", "UPDATE nominations SET awarded_by = nominated_by WHERE id = :f3", "decision.four_eyes", id("a4"), "awarded by who nominated"},
 	{"audit event changed", "ALTER TABLE audit_events DISABLE TRIGGER ALL; UPDATE audit_events SET reason = 'none' WHERE subject = :a8 AND verb = 'application.create'", "audit.chain", id("a8"), "was changed"},
 	{"audit event removed", "ALTER TABLE audit_events DISABLE TRIGGER ALL; DELETE FROM audit_events WHERE subject = :a8 AND verb = 'application.create'", "audit.chain", id("a8"), "does not follow"},
 	{"status without audit event", "UPDATE applications SET status = 'withdrawn' WHERE id = :a0", "audit.status", id("a0"), "audit events end with draft"},
@@ -163,8 +166,10 @@ func TestDocumentsAndObjectsAgree(t *testing.T) {
 		{"the last nobody knows", []postgres.Object{one, two, three, {Key: "documents/zz", Modified: old}}, []string{"document.object: documents/zz: object without a document"}},
 		{"another size", []postgres.Object{one, {Key: "documents/e2", Size: 21}, three}, []string{"document.object: documents/e2: document of 20 bytes, object of 21"}},
 		{"one is missing", []postgres.Object{one, three}, []string{"document.object: documents/e2: stored document without an object"}},
-		{"none is there", nil, []string{"document.object: documents/e1: stored document without an object",
-			"document.object: documents/e2: stored document without an object", "document.object: documents/e3: stored document without an object"}},
+		{"none is there", nil, []string{
+			"document.object: documents/e1: stored document without an object",
+			"document.object: documents/e2: stored document without an object", "document.object: documents/e3: stored document without an object",
+		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			all, err := postgres.CheckObjects(t.Context(), db, objects(tt.there...))
