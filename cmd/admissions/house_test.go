@@ -59,7 +59,7 @@ var house = []room{
 	{"storage/postgres/pgtest", words("domain/... storage/postgres storage/embedded")},
 	{"api/docs", words("domain/access")},
 	{"api", words("domain/... api/docs")},
-	{"cmd/admissions/bench", words("domain/demo domain/form domain/programme")},
+	{"cmd/admissions/bench", words("domain/demo domain/form domain/programme storage/credential")},
 	{"cmd/admissions", words("domain/... storage/... migrations api cmd/admissions/bench")},
 }
 
@@ -75,7 +75,7 @@ var homes = map[string][]string{
 	"github.com/jackc/pgx":          words("storage/postgres cmd"), // cmd: the tracer of the pool, and measuring
 	"github.com/riverqueue":         words("storage/postgres migrations"),
 	"github.com/pressly/goose":      words("migrations"),
-	"github.com/minio":              words("storage/objects"),
+	"github.com/minio":              words("storage/objects cmd"), // cmd: measuring the store without us
 	"github.com/versity/versitygw":  words("storage/embedded"),
 	"github.com/wneessen/go-mail":   words("storage/mail"),
 	"github.com/labstack/echo":      words("api"),
