@@ -107,6 +107,17 @@ func refusalOf(as string) int {
 	return 403
 }
 
+// gorm would write the machine's time into updated_at if it were let.
+func TestTimesAreTheServices(t *testing.T) {
+	w := newWorld(t)
+	f := w.draft(t, "applicant/ann", w.intake(1))
+	w.clock.turn(time.Hour)
+	f.step("PUT", "/sections/person", f.owner, `{"surname":"THAPA"}`).is(t, 200)
+	if at := w.value(`SELECT (updated_at = $2)::text FROM applications WHERE id = $1`, f.id, w.clock.now()); at != "true" {
+		t.Error("saving a section wrote another time than the clock's")
+	}
+}
+
 func TestTwiceForOneIntake(t *testing.T) {
 	w := newWorld(t)
 	in := w.intake(1)

@@ -30,7 +30,7 @@ type accountRow struct {
 	OTPLastStep     int64
 	Version         int
 	CreatedAt       time.Time
-	UpdatedAt       time.Time
+	UpdatedAt       time.Time `gorm:"autoUpdateTime:false"`
 }
 
 func (accountRow) TableName() string { return "accounts" }

@@ -26,7 +26,7 @@ type admissionRow struct {
 	StudentNumber string
 	AdmittedBy    string
 	AdmittedAt    time.Time
-	UpdatedAt     time.Time
+	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
 }
 
 func (admissionRow) TableName() string { return "admissions" }

@@ -31,7 +31,7 @@ type paymentRow struct {
 	DueBy         *time.Time
 	Version       int
 	CreatedAt     time.Time
-	UpdatedAt     time.Time
+	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
 
 	ApplicantID, Surname, GivenNames string
 	Number                           *string

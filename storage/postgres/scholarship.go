@@ -25,7 +25,7 @@ type nominationRow struct {
 	Reason        string
 	Version       int
 	CreatedAt     time.Time
-	UpdatedAt     time.Time
+	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
 }
 
 func (nominationRow) TableName() string { return "nominations" }

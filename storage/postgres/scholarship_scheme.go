@@ -23,7 +23,7 @@ type schemeRow struct {
 	Active         bool
 	Version        int
 	CreatedAt      time.Time
-	UpdatedAt      time.Time
+	UpdatedAt      time.Time `gorm:"autoUpdateTime:false"`
 	Held           int `gorm:"->"`
 }
 
