@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	_ "time/tzdata" // deadlines are in a zone that a bare host may not know
 
 	"github.com/alecthomas/kong"
 )
@@ -30,6 +31,8 @@ type commands struct {
 	Key     keyCmd     `cmd:"" help:"Make, list and revoke API keys."`
 	Check   checkCmd   `cmd:"" help:"Hold the database and the object store against the rules."`
 	Demo    demoCmd    `cmd:"" help:"Fill an empty database with a made-up year."`
+	Bench   benchCmd   `cmd:"" help:"Measure this program against the limits of the machine."`
+	Floor   floorCmd   `cmd:"" name:"bench-floor" hidden:""`
 	OpenAPI openapiCmd `cmd:"" name:"openapi" help:"Print the API's description (OpenAPI 3.1, YAML)."`
 	Version versionCmd `cmd:"" help:"Print which program this is."`
 }
