@@ -30,9 +30,11 @@ type documentBody struct {
 }
 
 func toDocument(d document.Document) documentBody {
-	return documentBody{ID: d.ID, ApplicationID: d.ApplicationID, Slot: d.Kind, Filename: d.Filename, ContentType: d.ContentType,
+	return documentBody{
+		ID: d.ID, ApplicationID: d.ApplicationID, Slot: d.Kind, Filename: d.Filename, ContentType: d.ContentType,
 		Size: d.Size, SHA256: d.SHA256, Scan: d.Scan, ScanDetail: d.ScanDetail, Sensitive: document.IsSensitive(d.Kind),
-		UploadedBy: d.UploadedBy, UploadedAt: d.StoredAt, SupersededAt: moment(d.SupersededAt)}
+		UploadedBy: d.UploadedBy, UploadedAt: d.StoredAt, SupersededAt: moment(d.SupersededAt),
+	}
 }
 
 type papersBody struct {
@@ -48,8 +50,10 @@ type papersBody struct {
 }
 
 func toPapers(p document.Papers, now time.Time) papersBody {
-	b := papersBody{Slot: p.Kind, Status: p.Status, Reason: p.Reason, Note: p.Note, JudgedAt: moment(p.JudgedAt), Expired: p.Expired(now),
-		History: []documentBody{}}
+	b := papersBody{
+		Slot: p.Kind, Status: p.Status, Reason: p.Reason, Note: p.Note, JudgedAt: moment(p.JudgedAt), Expired: p.Expired(now),
+		History: []documentBody{},
+	}
 	if !p.ExpiresOn.IsZero() {
 		b.ExpiresOn = p.ExpiresOn.Format(time.DateOnly)
 	}

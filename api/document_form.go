@@ -102,14 +102,14 @@ type lastPart struct {
 
 func (l *lastPart) Read(p []byte) (int, error) {
 	n, err := l.part.Read(p)
-	if err != io.EOF { //nolint:errorlint // as above
+	if err != io.EOF {
 		return n, err
 	}
 	l.form.rest.unlimited, l.form.rest.left = false, overhead
-	switch _, err = l.form.parts.NextPart(); {
-	case err == nil:
+	switch _, err = l.form.parts.NextPart(); err {
+	case nil:
 		return n, errPart
-	case err == io.EOF: //nolint:errorlint // as above
+	case io.EOF:
 		return n, io.EOF
 	}
 	return n, badForm(err)

@@ -187,6 +187,16 @@ func TestUploadIsIdempotent(t *testing.T) {
 	}
 }
 
+// await waits until the file has so many documents and pending ones.
+func (f *file) await(documents string) {
+	f.t.Helper()
+	for until := time.Now().Add(20 * time.Second); f.documents() != documents; {
+		if time.Now().After(until) {
+			f.t.Fatalf("rows and pending ones: %s, not %s", f.documents(), documents)
+		}
+	}
+}
+
 // A real connection that breaks, and one that never ends.
 func TestUploadOverBadLines(t *testing.T) {
 	w := newWorld(t).withDocuments()
@@ -205,15 +215,9 @@ func TestUploadOverBadLines(t *testing.T) {
 	}
 	c := dial(len(body))
 	_, _ = io.WriteString(c, body[:3<<20])
-	for f.documents() != "1 1" { // it is on its way
-		time.Sleep(10 * time.Millisecond)
-	}
+	f.await("1 1") // it is on its way
 	_ = c.Close()
-	for i := 0; f.documents() != "0 0"; i++ {
-		if time.Sleep(10 * time.Millisecond); i > 1000 {
-			t.Fatalf("a broken upload left rows: %s", f.documents())
-		}
-	}
+	f.await("0 0")
 
 	c = dial(1 << 40)
 	defer c.Close()

@@ -10,7 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
 	"github.com/labstack/echo/v4"
 	tusd "github.com/tus/tusd/v2/pkg/handler"
-	"golang.org/x/exp/slog" //nolint:depguard // tusd takes no other logger
+	"golang.org/x/exp/slog" // tusd takes no other logger
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
@@ -54,12 +54,15 @@ func describeTus(v1 huma.API, o *huma.Operation, ok int, errors []int) {
 	problem := v1.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[Problem](), true, "Problem")
 	o.Responses = map[string]*huma.Response{strconv.Itoa(ok): {Description: http.StatusText(ok)}}
 	for _, status := range errors {
-		o.Responses[strconv.Itoa(status)] = &huma.Response{Description: http.StatusText(status),
-			Content: map[string]*huma.MediaType{"application/problem+json": {Schema: problem}}}
+		o.Responses[strconv.Itoa(status)] = &huma.Response{
+			Description: http.StatusText(status),
+			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: problem}},
+		}
 	}
 	if o.Method == http.MethodPatch {
 		o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-			"application/offset+octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}}
+			"application/offset+octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+		}}
 	}
 	v1.OpenAPI().AddOperation(o)
 }
@@ -70,9 +73,11 @@ func newTusd(s *Server) *tusd.UnroutedHandler {
 	parts.UseCore(store)
 	parts.UseTerminater(store)
 	parts.UseLocker(store)
-	h, err := tusd.NewUnroutedHandler(tusd.Config{BasePath: Prefix + "/uploads/", StoreComposer: parts, DisableDownload: true, DisableConcatenation: true,
+	h, err := tusd.NewUnroutedHandler(tusd.Config{
+		BasePath: Prefix + "/uploads/", StoreComposer: parts, DisableDownload: true, DisableConcatenation: true,
 		Cors: &tusd.CorsConfig{Disable: true}, RespectForwardedHeaders: s.TrustProxy, NetworkTimeout: idleUpload,
-		Logger: slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1}))})
+		Logger: slog.New(slog.NewTextHandler(io.Discard, &slog.HandlerOptions{Level: slog.LevelError + 1})),
+	})
 	if err != nil {
 		panic(err) // it only reads what stands here
 	}

@@ -44,8 +44,10 @@ var (
 )
 
 func (t *tusStore) NewUpload(ctx context.Context, info tusd.FileInfo) (tusd.Upload, error) {
-	u, err := t.s.Documents.Begin(ctx, actor(ctx), document.Upload{ApplicationID: info.MetaData["application_id"], Kind: info.MetaData["slot"],
-		Filename: info.MetaData["filename"], Growing: document.Growing{Size: info.Size}})
+	u, err := t.s.Documents.Begin(ctx, actor(ctx), document.Upload{
+		ApplicationID: info.MetaData["application_id"], Kind: info.MetaData["slot"],
+		Filename: info.MetaData["filename"], Growing: document.Growing{Size: info.Size},
+	})
 	if err != nil {
 		return nil, refused(ctx, err)
 	}
@@ -90,8 +92,10 @@ func (u *tusUpload) names(ctx context.Context) {
 
 func (u *tusUpload) GetInfo(ctx context.Context) (tusd.FileInfo, error) {
 	u.names(ctx)
-	return tusd.FileInfo{ID: u.ID, Size: u.Size, Offset: u.Received,
-		MetaData: tusd.MetaData{"application_id": u.ApplicationID, "slot": u.Kind, "filename": u.Filename}}, nil
+	return tusd.FileInfo{
+		ID: u.ID, Size: u.Size, Offset: u.Received,
+		MetaData: tusd.MetaData{"application_id": u.ApplicationID, "slot": u.Kind, "filename": u.Filename},
+	}, nil
 }
 
 func (u *tusUpload) GetReader(context.Context) (io.ReadCloser, error) {

@@ -158,8 +158,12 @@ func TestResumeAfterTheLineBroke(t *testing.T) {
 
 // awaitLock waits until some request is being received.
 func (p *phone) awaitLock() {
-	for p.value(`SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`) == "0" {
-		time.Sleep(time.Millisecond)
+	const locks = `SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+	for until := time.Now().Add(20 * time.Second); p.value(locks) == "0"; {
+		if time.Now().After(until) {
+			p.t.Error("no request is being received")
+			return
+		}
 	}
 }
 

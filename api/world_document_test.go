@@ -88,9 +88,11 @@ func (w *world) withDocuments() *world {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.server.Documents = &document.Service{Store: postgres.Documents{DB: w.db}, Uploads: postgres.Uploads{DB: w.db}, Locks: &postgres.UploadLocks{DB: w.db},
+	w.server.Documents = &document.Service{
+		Store: postgres.Documents{DB: w.db}, Uploads: postgres.Uploads{DB: w.db}, Locks: &postgres.UploadLocks{DB: w.db},
 		Files: application.Papers{Service: w.server.Applications}, Objects: bucket, Notices: w.parts.Notices,
-		Audit: postgres.Audit{DB: w.db}, Jobs: jobs, Tx: w.db, Now: w.clock.now}
+		Audit: postgres.Audit{DB: w.db}, Jobs: jobs, Tx: w.db, Now: w.clock.now,
+	}
 	return w
 }
 

@@ -126,8 +126,10 @@ func (in *inspection) finish() error {
 func (in *inspection) Sum() string { return hex.EncodeToString(in.sum.Sum(nil)) }
 
 func tooLarge(limit int64) error {
-	return ErrTooLarge.With(domain.Field{Name: "file", Code: "document.too_large",
-		Detail: fmt.Sprintf("This paper takes files up to %s.", megabytes(limit))})
+	return ErrTooLarge.With(domain.Field{
+		Name: "file", Code: "document.too_large",
+		Detail: fmt.Sprintf("This paper takes files up to %s.", megabytes(limit)),
+	})
 }
 
 func megabytes(n int64) string {

@@ -62,8 +62,10 @@ var Kinds = []Kind{
 }
 
 func paper(code, en, zh, help, helpZH string, months int) Kind {
-	return Kind{Code: code, Label: map[string]string{"en": en, "zh": zh}, Help: map[string]string{"en": help, "zh": helpZH},
-		Types: scans, MaxBytes: commonMax, ValidityMonths: months}
+	return Kind{
+		Code: code, Label: map[string]string{"en": en, "zh": zh}, Help: map[string]string{"en": help, "zh": helpZH},
+		Types: scans, MaxBytes: commonMax, ValidityMonths: months,
+	}
 }
 
 // secret is a paper that tells who somebody is, or of health, money or the police

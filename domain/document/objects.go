@@ -17,7 +17,8 @@ type Source interface {
 // Objects keeps the files themselves. Anything that goes wrong with the store is ErrStorage.
 type Objects interface {
 	// Put stores src at key and says how long it was. When src fails nothing is
-	// stored and src's error is returned. At most one part of the file is in memory.
+	// stored and src's error is returned. At most two parts of the file, of the least
+	// size that the store takes, are in memory.
 	Put(ctx context.Context, key string, src Source) (size int64, err error)
 	Open(ctx context.Context, key string) (io.ReadSeekCloser, error)
 	// Remove is content when there is no such object.

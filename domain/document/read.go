@@ -82,8 +82,10 @@ func (s *Service) looked(ctx context.Context, actor access.Actor, d Document) er
 		return err
 	}
 	return s.Tx.Do(ctx, func(ctx context.Context) error {
-		return s.Audit.Write(ctx, audit.Event{At: now, Actor: actor.ID, Role: actor.RoleFor(access.ReadApplications), Verb: "document.looked",
-			Subject: d.ID, ApplicationID: d.ApplicationID, Detail: map[string]any{"slot": d.Kind}})
+		return s.Audit.Write(ctx, audit.Event{
+			At: now, Actor: actor.ID, Role: actor.RoleFor(access.ReadApplications), Verb: "document.looked",
+			Subject: d.ID, ApplicationID: d.ApplicationID, Detail: map[string]any{"slot": d.Kind},
+		})
 	})
 }
 

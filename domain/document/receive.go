@@ -88,8 +88,10 @@ func (s sender) Read(p []byte) (int, error) {
 
 func (s *Service) pending(actor access.Actor, applicationID, kind, filename, contentType string) Document {
 	id := domain.IDAt(s.Now())
-	d := Document{ID: id, ApplicationID: applicationID, Kind: kind, ContentType: contentType, ObjectKey: objectPrefix + id,
-		Filename: safeName(filename, kind, contentType), State: Pending, Scan: ScanOff, UploadedBy: actor.ID, CreatedAt: s.Now()}
+	d := Document{
+		ID: id, ApplicationID: applicationID, Kind: kind, ContentType: contentType, ObjectKey: objectPrefix + id,
+		Filename: safeName(filename, kind, contentType), State: Pending, Scan: ScanOff, UploadedBy: actor.ID, CreatedAt: s.Now(),
+	}
 	if s.Scanner != nil {
 		d.Scan = ScanPending
 	}
@@ -188,8 +190,10 @@ func (s *Service) replace(ctx context.Context, actor access.Actor, before string
 		return d, err
 	}
 	right, _ := uploadRight(actor) // asked at the door
-	e := audit.Event{At: now, Actor: actor.ID, Role: actor.RoleFor(right), Verb: "document.uploaded", Subject: d.ID, ApplicationID: d.ApplicationID,
-		Detail: map[string]any{"slot": d.Kind, "size": d.Size, "sha256": d.SHA256, "supersedes": before}}
+	e := audit.Event{
+		At: now, Actor: actor.ID, Role: actor.RoleFor(right), Verb: "document.uploaded", Subject: d.ID, ApplicationID: d.ApplicationID,
+		Detail: map[string]any{"slot": d.Kind, "size": d.Size, "sha256": d.SHA256, "supersedes": before},
+	}
 	if err := s.Audit.Write(ctx, e); err != nil {
 		return d, err
 	}

@@ -29,6 +29,7 @@ func TestABadFileLeavesNothing(t *testing.T) {
 		want error
 	}{
 		{"empty", strings.NewReader(""), document.ErrEmpty},
+		{"a picture cut off", bytes.NewReader(aJPEG()[:5000]), document.ErrTruncated},
 		{"a page", strings.NewReader("<html><script>"), document.ErrType},
 		{"cut off", bytes.NewReader(good[:len(good)/2]), document.ErrTruncated},
 		{"cut off, small", bytes.NewReader(aPDF(100)[:90]), document.ErrTruncated},
@@ -36,7 +37,7 @@ func TestABadFileLeavesNothing(t *testing.T) {
 		{"too large", bytes.NewReader(aPDF(21 << 20)), document.ErrTooLarge},
 		{"the line goes dead at once", iotest.ErrReader(io.ErrUnexpectedEOF), document.ErrTruncated},
 		{"the line goes dead within the first part", io.MultiReader(bytes.NewReader(good[:1<<20]), iotest.ErrReader(io.ErrUnexpectedEOF)), document.ErrTruncated},
-		{"the line goes dead within the second part", io.MultiReader(bytes.NewReader(good[:8<<20+5]), iotest.ErrReader(errors.New("reset"))), document.ErrTruncated},
+		{"the line goes dead within the second part", io.MultiReader(bytes.NewReader(good[:5<<20+5]), iotest.ErrReader(errors.New("reset"))), document.ErrTruncated},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := w.Receive(t.Context(), w.owner, document.Incoming{ApplicationID: w.app, Kind: "PASSPORT", Content: tt.file})
@@ -88,7 +89,7 @@ func TestWhoMayUpload(t *testing.T) {
 func TestReceive(t *testing.T) {
 	w := newWorld(t)
 	w.files.months = 6
-	for _, size := range []int{100, 3 << 20, 8<<20 - 200, 8 << 20, 19 << 20} {
+	for _, size := range []int{100, 3 << 20, 5<<20 - 144, 5 << 20, 19 << 20} {
 		file := aPDF(size)
 		w.at = w.at.Add(time.Second)
 		r := w.mustSend("PHYSICAL", file)
@@ -101,8 +102,12 @@ func TestReceive(t *testing.T) {
 			t.Errorf("%d: read back %d bytes, %v", size, len(got), err)
 		}
 	}
+	w.at = w.at.Add(time.Second)
+	if r := w.mustSend("PHYSICAL", aJPEG()); r.ContentType != document.JPEG || r.Filename != "my file.jpg" {
+		t.Errorf("%+v", r)
+	}
 	papers, err := w.History(t.Context(), w.owner, w.app)
-	if err != nil || len(papers) != 1 || len(papers[0].Documents) != 5 {
+	if err != nil || len(papers) != 1 || len(papers[0].Documents) != 6 {
 		t.Fatalf("%d slots, %v", len(papers), err)
 	}
 	slot, newest := papers[0].Slot, papers[0].Documents[0]
@@ -113,10 +118,10 @@ func TestReceive(t *testing.T) {
 		t.Errorf("good until %s", slot.ExpiresOn)
 	}
 	events, err := w.Audit.List(t.Context(), audit.Filter{ApplicationID: w.app}, domain.Page{})
-	if err != nil || len(events.Items) != 5 || events.Items[0].Verb != "document.uploaded" || events.Items[0].Subject != newest.ID {
+	if err != nil || len(events.Items) != 6 || events.Items[0].Verb != "document.uploaded" || events.Items[0].Subject != newest.ID {
 		t.Errorf("%+v, %v", events, err)
 	}
-	if keys := w.keys(); len(keys) != 5 {
+	if keys := w.keys(); len(keys) != 6 {
 		t.Errorf("objects %v", keys)
 	}
 }

@@ -75,11 +75,15 @@ func (s *Service) condemn(ctx context.Context, actor access.Actor, d Document, f
 			return err
 		}
 	}
-	e := audit.Event{At: s.Now(), Actor: actor.ID, Role: "system", Verb: "document.infected", Subject: d.ID, ApplicationID: d.ApplicationID,
-		Reason: ReasonInfected, Detail: map[string]any{"slot": d.Kind, "found": found}}
+	e := audit.Event{
+		At: s.Now(), Actor: actor.ID, Role: "system", Verb: "document.infected", Subject: d.ID, ApplicationID: d.ApplicationID,
+		Reason: ReasonInfected, Detail: map[string]any{"slot": d.Kind, "found": found},
+	}
 	if err := s.Audit.Write(ctx, e); err != nil {
 		return err
 	}
-	return s.Notices.Post(ctx, notice.Notice{AccountID: d.UploadedBy, ApplicationID: d.ApplicationID, Kind: notice.DocumentInfected,
-		Data: map[string]string{"document": "slots." + d.Kind}})
+	return s.Notices.Post(ctx, notice.Notice{
+		AccountID: d.UploadedBy, ApplicationID: d.ApplicationID, Kind: notice.DocumentInfected,
+		Data: map[string]string{"document": "slots." + d.Kind},
+	})
 }

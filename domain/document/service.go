@@ -63,7 +63,7 @@ func needSystem(actor access.Actor) error {
 
 const (
 	uploadsOfOne = 6  // at once, of one account
-	uploadsOfAll = 64 // at once, in this program: each may hold one part in memory
+	uploadsOfAll = 64 // at once, in this program: each may hold two parts in memory
 )
 
 // flights counts the uploads that are under way in this program.

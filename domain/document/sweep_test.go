@@ -25,8 +25,10 @@ func (w *world) putRaw(key string) {
 
 func (w *world) pendingRow(id string) {
 	w.t.Helper()
-	d := document.Document{ID: id, ApplicationID: w.app, Kind: "CV", Filename: "x.pdf", ContentType: document.PDF,
-		ObjectKey: "documents/" + id, Scan: document.ScanOff, UploadedBy: w.owner.ID, CreatedAt: w.at}
+	d := document.Document{
+		ID: id, ApplicationID: w.app, Kind: "CV", Filename: "x.pdf", ContentType: document.PDF,
+		ObjectKey: "documents/" + id, Scan: document.ScanOff, UploadedBy: w.owner.ID, CreatedAt: w.at,
+	}
 	if err := w.Store.Create(w.t.Context(), d); err != nil {
 		w.t.Fatal(err)
 	}

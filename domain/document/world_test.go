@@ -55,8 +55,10 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, db: pgtest.New(t), at: time.Now().UTC().Truncate(time.Second), config: objects.Config{Endpoint: s3.Endpoint,
-		Bucket: "b-" + domain.NewID()[24:], AccessKey: s3.AccessKey, SecretKey: s3.SecretKey, Region: s3.Region}}
+	w := &world{t: t, db: pgtest.New(t), at: time.Now().UTC().Truncate(time.Second), config: objects.Config{
+		Endpoint: s3.Endpoint,
+		Bucket:   "b-" + domain.NewID()[24:], AccessKey: s3.AccessKey, SecretKey: s3.SecretKey, Region: s3.Region,
+	}}
 	bucket, err := objects.Open(t.Context(), w.config)
 	if err != nil {
 		t.Fatal(err)
@@ -67,9 +69,11 @@ func newWorld(t testing.TB) *world {
 	}
 	w.files = &files{db: w.db, max: 30 << 20}
 	now := func() time.Time { return w.at }
-	w.Service = &document.Service{Store: postgres.Documents{DB: w.db}, Uploads: postgres.Uploads{DB: w.db}, Locks: &postgres.UploadLocks{DB: w.db},
+	w.Service = &document.Service{
+		Store: postgres.Documents{DB: w.db}, Uploads: postgres.Uploads{DB: w.db}, Locks: &postgres.UploadLocks{DB: w.db},
 		Files: w.files, Objects: bucket, Audit: postgres.Audit{DB: w.db}, Jobs: jobs, Tx: w.db, Now: now,
-		Notices: &notice.Outbox{Store: postgres.Notices{DB: w.db}, Jobs: jobs, Now: now}}
+		Notices: &notice.Outbox{Store: postgres.Notices{DB: w.db}, Jobs: jobs, Now: now},
+	}
 	w.owner, w.app = w.application()
 	return w
 }

@@ -115,20 +115,23 @@ func (b *Bucket) Put(ctx context.Context, key string, src document.Source) (int6
 	return size, nil
 }
 
-// putPieces goes on with a file of which p is the beginning.
+// putPieces goes on with a file of which p is the beginning. While one piece is
+// sent the next one is received.
 func (b *Bucket) putPieces(ctx context.Context, key string, src document.Source, p *piece) (size int64, err error) {
 	g := document.Growing{Key: key}
 	if g.Multipart, err = b.Begin(ctx, key); err != nil {
 		return 0, err
 	}
-	for end := false; p.size > 0 && err == nil; {
+	end, next := false, &piece{}
+	for p.size > 0 && err == nil {
 		size += int64(p.size)
-		if err = b.putPart(ctx, &g, p); err == nil {
-			p.reset()
-			if !end {
-				end, err = p.fill(src, pieceSize)
-			}
+		sent := make(chan error, 1)
+		go func() { sent <- b.putPart(ctx, &g, p) }()
+		if next.reset(); !end {
+			end, err = next.fill(src, pieceSize)
 		}
+		err = errors.Join(err, <-sent)
+		p, next = next, p
 	}
 	if err == nil {
 		err = b.Complete(ctx, g)
@@ -140,6 +143,7 @@ func (b *Bucket) putPieces(ctx context.Context, key string, src document.Source,
 		return 0, err
 	}
 	p.release()
+	next.release()
 	return size, nil
 }
 

@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	// pieceSize is the most of a file that is ever in memory; S3 wants parts of at
-	// least 5 MiB.
-	pieceSize = 8 << 20
+	// pieceSize is how much of a file is in memory, twice while one piece is sent and
+	// the next one is received. S3 wants parts of at least 5 MiB.
+	pieceSize = 5 << 20
 	chunkSize = 256 << 10
 )
 

@@ -35,9 +35,11 @@ type documentRow struct {
 func (documentRow) TableName() string { return "documents" }
 
 func (r documentRow) domain() document.Document {
-	return document.Document{ID: r.ID, ApplicationID: r.ApplicationID, Kind: r.Kind, Filename: r.Filename, ContentType: r.ContentType,
+	return document.Document{
+		ID: r.ID, ApplicationID: r.ApplicationID, Kind: r.Kind, Filename: r.Filename, ContentType: r.ContentType,
 		Size: r.Size, SHA256: r.SHA256, ObjectKey: r.ObjectKey, State: r.State, Scan: r.Scan, ScanDetail: r.ScanDetail,
-		UploadedBy: r.UploadedBy, CreatedAt: r.CreatedAt, StoredAt: orZero(r.StoredAt), SupersededAt: orZero(r.SupersededAt)}
+		UploadedBy: r.UploadedBy, CreatedAt: r.CreatedAt, StoredAt: orZero(r.StoredAt), SupersededAt: orZero(r.SupersededAt),
+	}
 }
 
 func documentsOf(rows []documentRow) []document.Document {
@@ -50,9 +52,11 @@ func documentsOf(rows []documentRow) []document.Document {
 
 // Create notes a document to come. It has no size and no hash yet.
 func (s Documents) Create(ctx context.Context, d document.Document) error {
-	return s.DB.conn(ctx).Create(&documentRow{ID: d.ID, ApplicationID: d.ApplicationID, Kind: d.Kind, Filename: d.Filename,
+	return s.DB.conn(ctx).Create(&documentRow{
+		ID: d.ID, ApplicationID: d.ApplicationID, Kind: d.Kind, Filename: d.Filename,
 		ContentType: d.ContentType, ObjectKey: d.ObjectKey, State: document.Pending, Scan: d.Scan, UploadedBy: d.UploadedBy,
-		CreatedAt: d.CreatedAt}).Error
+		CreatedAt: d.CreatedAt,
+	}).Error
 }
 
 // Keep makes a pending document a stored one.
@@ -119,14 +123,16 @@ type slotRow struct {
 	JudgedBy      string
 	JudgedAt      *time.Time
 	ExpiresOn     *time.Time `gorm:"type:date"`
-	UpdatedAt     time.Time
+	UpdatedAt     time.Time  `gorm:"autoUpdateTime:false"`
 }
 
 func (slotRow) TableName() string { return "slots" }
 
 func (r slotRow) domain() document.Slot {
-	return document.Slot{Kind: r.Kind, Status: r.Status, DocumentID: orZero(r.DocumentID), Reason: r.Reason, Note: r.Note,
-		JudgedBy: r.JudgedBy, JudgedAt: orZero(r.JudgedAt), ExpiresOn: orZero(r.ExpiresOn), UpdatedAt: r.UpdatedAt}
+	return document.Slot{
+		Kind: r.Kind, Status: r.Status, DocumentID: orZero(r.DocumentID), Reason: r.Reason, Note: r.Note,
+		JudgedBy: r.JudgedBy, JudgedAt: orZero(r.JudgedAt), ExpiresOn: orZero(r.ExpiresOn), UpdatedAt: r.UpdatedAt,
+	}
 }
 
 func (s Documents) SlotsOf(ctx context.Context, applicationID string) ([]document.Slot, error) {
@@ -150,8 +156,10 @@ func (s Documents) LockSlots(ctx context.Context, applicationID string) ([]docum
 
 // SaveSlot keeps a slot. The first word on a slot makes its row.
 func (s Documents) SaveSlot(ctx context.Context, applicationID string, slot document.Slot) error {
-	row := slotRow{ApplicationID: applicationID, Kind: slot.Kind, Status: slot.Status, DocumentID: orNil(slot.DocumentID),
-		Reason: slot.Reason, Note: slot.Note, JudgedBy: slot.JudgedBy, JudgedAt: orNil(slot.JudgedAt), ExpiresOn: orNil(slot.ExpiresOn)}
+	row := slotRow{
+		ApplicationID: applicationID, Kind: slot.Kind, Status: slot.Status, DocumentID: orNil(slot.DocumentID),
+		Reason: slot.Reason, Note: slot.Note, JudgedBy: slot.JudgedBy, JudgedAt: orNil(slot.JudgedAt), ExpiresOn: orNil(slot.ExpiresOn),
+	}
 	return s.DB.inTx(ctx).Clauses(clause.OnConflict{
 		Columns:   []clause.Column{{Name: "application_id"}, {Name: "kind"}},
 		DoUpdates: clause.AssignmentColumns([]string{"status", "document_id", "reason", "note", "judged_by", "judged_at", "expires_on", "updated_at"}),

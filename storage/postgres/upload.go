@@ -31,15 +31,21 @@ type uploadRow struct {
 func (uploadRow) TableName() string { return "uploads" }
 
 func (r uploadRow) domain() document.Upload {
-	return document.Upload{ID: r.ID, ApplicationID: r.ApplicationID, Kind: r.Kind, Filename: r.Filename, AccountID: r.AccountID,
-		Growing: document.Growing{Key: "documents/" + r.ID, Size: r.Size, Received: r.Received, Multipart: r.MultipartID,
-			Parts: r.Parts, Tail: r.Tail},
-		DocumentID: orZero(r.DocumentID), CreatedAt: r.CreatedAt, ExpiresAt: r.ExpiresAt}
+	return document.Upload{
+		ID: r.ID, ApplicationID: r.ApplicationID, Kind: r.Kind, Filename: r.Filename, AccountID: r.AccountID,
+		Growing: document.Growing{
+			Key: "documents/" + r.ID, Size: r.Size, Received: r.Received, Multipart: r.MultipartID,
+			Parts: r.Parts, Tail: r.Tail,
+		},
+		DocumentID: orZero(r.DocumentID), CreatedAt: r.CreatedAt, ExpiresAt: r.ExpiresAt,
+	}
 }
 
 func (s Uploads) Begin(ctx context.Context, u document.Upload) error {
-	return s.DB.conn(ctx).Create(&uploadRow{ID: u.ID, ApplicationID: u.ApplicationID, Kind: u.Kind, Filename: u.Filename,
-		AccountID: u.AccountID, Size: u.Size, MultipartID: u.Multipart, Parts: []document.Part{}, CreatedAt: u.CreatedAt, ExpiresAt: u.ExpiresAt}).Error
+	return s.DB.conn(ctx).Create(&uploadRow{
+		ID: u.ID, ApplicationID: u.ApplicationID, Kind: u.Kind, Filename: u.Filename,
+		AccountID: u.AccountID, Size: u.Size, MultipartID: u.Multipart, Parts: []document.Part{}, CreatedAt: u.CreatedAt, ExpiresAt: u.ExpiresAt,
+	}).Error
 }
 
 func (s Uploads) Find(ctx context.Context, id string) (document.Upload, error) {

@@ -41,7 +41,7 @@ func Start(t testing.TB) string {
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	write(t, filepath.Join(dir, "db", "local.ndb"), "Malice:0:*:"+hex.EncodeToString([]byte(Malware))+"\n")
 	write(t, filepath.Join(dir, "clamd.conf"), fmt.Sprintf(config, dir))
-	cmd := exec.Command(bin, "--config-file", filepath.Join(dir, "clamd.conf"))
+	cmd := exec.Command(bin, "--config-file", filepath.Join(dir, "clamd.conf")) //nolint:gosec // of this machine
 	cmd.Dir = dir
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -53,22 +53,24 @@ func Start(t testing.TB) string {
 
 func write(t testing.TB, file, text string) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func await(t testing.TB, dir string) {
 	t.Helper()
-	for range 600 {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for range 1500 {
 		if c, err := net.Dial("unix", filepath.Join(dir, "clamd.sock")); err == nil {
 			_ = c.Close()
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
+		<-tick.C
 	}
 	log, _ := os.ReadFile(filepath.Join(dir, "clamd.log"))
 	t.Fatalf("clamd did not start: %s", log)
