@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 	"net/http"
@@ -89,7 +90,8 @@ func again(c echo.Context, route string, r reply.Reply) error {
 	return err
 }
 
-// first runs the request and keeps its answer, unless asking again may help.
+// first runs the request and keeps its answer before anybody has it, unless asking
+// again may help.
 func (s *Server) first(c echo.Context, k reply.Key, next echo.HandlerFunc) error {
 	r := c.Request()
 	sum := &hashing{ReadCloser: r.Body, sum: sha256.New()}
@@ -97,27 +99,31 @@ func (s *Server) first(c echo.Context, k reply.Key, next echo.HandlerFunc) error
 	c.SetRequest(r.WithContext(domain.WithLast(r.Context(), func(ctx context.Context) error {
 		return s.Replies.Commit(ctx, k, s.Now())
 	})))
-	kept := &keeping{ResponseWriter: c.Response().Writer}
-	c.Response().Writer = kept
+	answer := &keeping{ResponseWriter: c.Response().Writer}
+	c.Response().Writer = answer
 	if err := next(c); err != nil {
 		c.Error(err)
 	}
 	// The caller may be gone; the answer is kept all the same.
-	ctx := context.WithoutCancel(r.Context())
+	err := s.keep(context.WithoutCancel(r.Context()), c, k, sum, answer)
+	return errors.Join(err, answer.send())
+}
+
+func (s *Server) keep(ctx context.Context, c echo.Context, k reply.Key, sum *hashing, answer *keeping) error {
 	status := c.Response().Status
-	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || kept.overflow || c.Path() == shownOnce {
+	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || answer.overflow || c.Path() == shownOnce {
 		return s.Replies.Forget(ctx, k)
 	}
 	if _, err := io.Copy(io.Discard, sum); err != nil {
 		return s.Replies.Forget(ctx, k)
 	}
-	answer := reply.Reply{BodyHash: hex.EncodeToString(sum.sum.Sum(nil)), Status: status, Headers: map[string]string{}, Body: kept.body.Bytes()}
+	kept := reply.Reply{BodyHash: hex.EncodeToString(sum.sum.Sum(nil)), Status: status, Headers: map[string]string{}, Body: answer.body.Bytes()}
 	for _, name := range []string{"Content-Type", "ETag", "Location"} {
 		if v := c.Response().Header().Get(name); v != "" {
-			answer.Headers[name] = v
+			kept.Headers[name] = v
 		}
 	}
-	return s.Replies.Keep(ctx, k, answer)
+	return s.Replies.Keep(ctx, k, kept)
 }
 
 // hashing hashes what is read through it.
@@ -132,20 +138,51 @@ func (h *hashing) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// keeping remembers what is written through it.
+// Close leaves the body open: routes close what they have read, and what they have
+// not is part of the request too. The server closes it at last.
+func (h *hashing) Close() error { return nil }
+
+// keeping holds an answer back until it is kept: whoever has it may ask again at
+// once. An answer too long to be kept passes through.
 type keeping struct {
 	http.ResponseWriter
+	status   int
 	body     bytes.Buffer
 	overflow bool
 }
 
-func (k *keeping) Write(p []byte) (int, error) {
-	if k.body.Len()+len(p) > keptAnswer {
-		k.overflow = true
-	} else {
-		k.body.Write(p)
+func (k *keeping) WriteHeader(status int) {
+	if status < http.StatusOK { // more to come
+		k.ResponseWriter.WriteHeader(status)
+		return
 	}
-	return k.ResponseWriter.Write(p)
+	k.status = status
+}
+
+func (k *keeping) Write(p []byte) (int, error) {
+	if !k.overflow && k.body.Len()+len(p) > keptAnswer {
+		if err := k.send(); err != nil {
+			return 0, err
+		}
+		k.overflow = true
+	}
+	if k.overflow {
+		return k.ResponseWriter.Write(p)
+	}
+	return k.body.Write(p)
+}
+
+// FlushError sends nothing before its time.
+func (k *keeping) FlushError() error { return nil }
+
+// send lets the answer go.
+func (k *keeping) send() error {
+	if k.overflow || k.status == 0 {
+		return nil
+	}
+	k.ResponseWriter.WriteHeader(k.status)
+	_, err := k.ResponseWriter.Write(k.body.Bytes())
+	return err
 }
 
 func (k *keeping) Unwrap() http.ResponseWriter { return k.ResponseWriter }
