@@ -27,7 +27,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv("ADMISSIONS_TEST_RUN") != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	unbuild()
+	os.Exit(code)
 }
 
 // program is one running admissions.
@@ -61,13 +63,24 @@ func command(ctx context.Context, data string, args ...string) *exec.Cmd {
 // serve starts a server on a free port and waits until it is ready.
 func serve(t *testing.T, data string, args ...string) *program {
 	t.Helper()
+	addr := freeAddress(t)
+	return launch(t, command(context.Background(), data, append([]string{"serve", "--addr", addr}, args...)...), addr)
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	addr := l.Addr().String()
-	_ = l.Close()
-	p := &program{Cmd: command(context.Background(), data, append([]string{"serve", "--addr", addr}, args...)...), url: "http://" + addr}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// launch starts a server that listens on addr and waits until it is ready.
+func launch(t *testing.T, cmd *exec.Cmd, addr string) *program {
+	t.Helper()
+	p := &program{Cmd: cmd, url: "http://" + addr}
 	p.Stdout, p.Stderr = p, p
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
