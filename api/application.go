@@ -52,7 +52,8 @@ func (s *Server) createApplication(ctx context.Context, in *struct {
 	Location string `header:"Location"`
 	ETag     string `header:"ETag"`
 	Body     applicationBody
-}, error) {
+}, error,
+) {
 	a, err := s.Applications.Create(ctx, actor(ctx), in.Body.IntakeID)
 	out, err := s.answer(ctx, a, err)
 	if err != nil {
@@ -87,9 +88,11 @@ type applicationsInput struct {
 }
 
 func (s *Server) listApplications(ctx context.Context, in *applicationsInput) (*struct{ Body listBody[summaryBody] }, error) {
-	l, err := s.Applications.List(ctx, actor(ctx), application.Filter{Statuses: in.Status, Programmes: in.Programme, Intakes: in.Intake,
+	l, err := s.Applications.List(ctx, actor(ctx), application.Filter{
+		Statuses: in.Status, Programmes: in.Programme, Intakes: in.Intake,
 		Nationalities: in.Nationality, Officers: in.Officer, Schemes: in.Scholarship, Unassigned: in.Unassigned,
-		Resubmitted: in.Resubmitted, Search: in.Q}, in.Paging.domain())
+		Resubmitted: in.Resubmitted, Search: in.Q,
+	}, in.Paging.domain())
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +108,8 @@ func (s *Server) saveSection(ctx context.Context, in *struct {
 }) (*struct {
 	ETag string `header:"ETag"`
 	Body sectionBody
-}, error) {
+}, error,
+) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err
@@ -133,7 +137,8 @@ func (s *Server) getChecklist(ctx context.Context, in *applicationInput) (*struc
 func (s *Server) getTimeline(ctx context.Context, in *struct {
 	Paging
 	ID string `path:"id"`
-}) (*struct{ Body listBody[momentBody] }, error) {
+},
+) (*struct{ Body listBody[momentBody] }, error) {
 	l, err := s.Applications.Timeline(ctx, actor(ctx), in.ID, in.Paging.domain())
 	if err != nil {
 		return nil, err
@@ -144,7 +149,8 @@ func (s *Server) getTimeline(ctx context.Context, in *struct {
 func (s *Server) listMessages(ctx context.Context, in *struct {
 	Paging
 	ID string `path:"id"`
-}) (*struct{ Body listBody[messageBody] }, error) {
+},
+) (*struct{ Body listBody[messageBody] }, error) {
 	l, err := s.Applications.Messages(ctx, actor(ctx), in.ID, in.Paging.domain())
 	if err != nil {
 		return nil, err
@@ -159,7 +165,8 @@ func (s *Server) writeMessage(ctx context.Context, in *struct {
 		Body string `json:"body" minLength:"1" maxLength:"20000"`
 		Note bool   `json:"note,omitempty" doc:"Keep it within the office; staff only"`
 	}
-}) (*struct{ Body messageBody }, error) {
+},
+) (*struct{ Body messageBody }, error) {
 	m, err := s.Applications.Write(ctx, actor(ctx), in.ID, in.Body.Body, in.Body.Note)
 	if err != nil {
 		return nil, err
@@ -185,9 +192,12 @@ func (s *Server) bulk(ctx context.Context, in *struct {
 		DryRun  bool         `json:"dry_run"`
 		Results []bulkResult `json:"results"`
 	}
-}, error) {
-	results, err := s.Applications.Bulk(ctx, actor(ctx), application.Bulk{Action: application.Action(in.Body.Action),
-		IDs: in.Body.IDs, OfficerID: in.Body.OfficerID, DryRun: in.Body.DryRun})
+}, error,
+) {
+	results, err := s.Applications.Bulk(ctx, actor(ctx), application.Bulk{
+		Action: application.Action(in.Body.Action),
+		IDs:    in.Body.IDs, OfficerID: in.Body.OfficerID, DryRun: in.Body.DryRun,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -226,10 +226,12 @@ func moment(t time.Time) *time.Time {
 }
 
 func toSummary(x application.Summary, who access.Actor) summaryBody {
-	b := summaryBody{ID: x.ID, Number: x.Number, Status: x.File.Status(), Version: x.File.Version(), IntakeID: x.IntakeID, Intake: x.IntakeCode,
+	b := summaryBody{
+		ID: x.ID, Number: x.Number, Status: x.File.Status(), Version: x.File.Version(), IntakeID: x.IntakeID, Intake: x.IntakeCode,
 		Programme: x.ProgrammeCode, Surname: x.Surname, GivenNames: x.GivenNames, ChineseName: x.ChineseName, Nationality: x.Nationality,
 		Schemes: x.Schemes, QueuedAt: x.File.QueuedAt, SubmittedAt: moment(x.File.SubmittedAt), Resubmitted: x.File.Resubmitted,
-		WhoseMove: toMove(x.File.WhoseMove()), Actions: x.File.Allowed(who)}
+		WhoseMove: toMove(x.File.WhoseMove()), Actions: x.File.Allowed(who),
+	}
 	if b.Schemes == nil {
 		b.Schemes = []string{}
 	}

@@ -11,17 +11,19 @@ import (
 
 func toApplication(f application.File) applicationBody {
 	p := f.Intake.Programme
-	b := applicationBody{ID: f.ID, Number: f.Number, Status: f.Status(), Version: f.Version(), ApplicantID: f.ApplicantID, OfficerID: f.OfficerID,
+	b := applicationBody{
+		ID: f.ID, Number: f.Number, Status: f.Status(), Version: f.Version(), ApplicantID: f.ApplicantID, OfficerID: f.OfficerID,
 		IntakeID: f.IntakeID, Intake: f.Intake.Code, Programme: programmeRef{ID: p.ID, Code: p.Code, Name: p.Name},
 		FormVersion: f.FormVersion, Sections: f.Answers, Slots: toSlots(f), Checklist: toChecklist(f), Rules: []outcomeBody{},
 		WhoseMove: toMove(f.WhoseMove()), CreatedAt: f.CreatedAt, UpdatedAt: f.UpdatedAt, QueuedAt: f.QueuedAt, SubmittedAt: moment(f.SubmittedAt),
 		Resubmitted: f.Resubmitted, ReplyBy: moment(f.ReplyBy), Conditions: []conditionBody{}, Interviews: []interviewBody{},
-		ClosedReason: f.ClosedReason, Timeline: []momentBody{}, Actions: f.Actions}
+		ClosedReason: f.ClosedReason, Timeline: []momentBody{}, Actions: f.Actions,
+	}
 	if b.Sections == nil {
 		b.Sections = form.Answers{}
 	}
 	for _, o := range f.Outcomes {
-		b.Rules = append(b.Rules, outcomeBody{Rule: o.Rule, Result: string(o.Result), Code: o.Code, Explanation: o.Explanation, Params: o.Params, Place: o.Place})
+		b.Rules = append(b.Rules, outcomeBody{Rule: o.Rule, Result: o.Result, Code: o.Code, Explanation: o.Explanation, Params: o.Params, Place: o.Place})
 	}
 	if f.Status() == application.Returned && len(f.Returns) > 0 {
 		b.Return = &returnBody{At: f.Returns[0].At, Due: f.Returns[0].Due, Items: f.Returns[0].Items}
@@ -61,8 +63,10 @@ func toSlots(f application.File) []slotBody {
 }
 
 func toSlot(want programme.Slot, have document.Slot, today time.Time) slotBody {
-	b := slotBody{Kind: want.Kind, Need: want.Need, Stage: want.Stage, Status: have.Status, Expired: have.Expired(today), Reason: have.Reason,
-		Note: have.Note, DocumentID: have.DocumentID, JudgedAt: moment(have.JudgedAt), MaxBytes: want.MaxBytes}
+	b := slotBody{
+		Kind: want.Kind, Need: want.Need, Stage: want.Stage, Status: have.Status, Expired: have.Expired(today), Reason: have.Reason,
+		Note: have.Note, DocumentID: have.DocumentID, JudgedAt: moment(have.JudgedAt), MaxBytes: want.MaxBytes,
+	}
 	if !have.ExpiresOn.IsZero() {
 		b.ExpiresOn = have.ExpiresOn.Format(time.DateOnly)
 	}
@@ -82,8 +86,10 @@ func toChecklist(f application.File) checklistBody {
 }
 
 func toDecision(p application.Proposal) *decisionBody {
-	b := &decisionBody{ID: p.ID, Outcome: p.Outcome, IntakeID: p.IntakeID, Reasons: p.Reasons, Answered: p.Answered, Note: p.Note,
-		Conditions: []conditionInput{}, ProposedBy: p.ProposedBy, ProposedAt: moment(p.ProposedAt), ReleasedAt: moment(p.ReleasedAt), SentBackAt: moment(p.SentBackAt)}
+	b := &decisionBody{
+		ID: p.ID, Outcome: p.Outcome, IntakeID: p.IntakeID, Reasons: p.Reasons, Answered: p.Answered, Note: p.Note,
+		Conditions: []conditionInput{}, ProposedBy: p.ProposedBy, ProposedAt: moment(p.ProposedAt), ReleasedAt: moment(p.ReleasedAt), SentBackAt: moment(p.SentBackAt),
+	}
 	if b.Reasons == nil {
 		b.Reasons = []string{}
 	}

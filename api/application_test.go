@@ -15,8 +15,10 @@ import (
 func TestMainRoad(t *testing.T) {
 	w := newWorld(t)
 	f := w.draft(t, "applicant/ann", w.intake(1))
-	for _, s := range []application.Status{application.Submitted, application.Screening, application.Review, application.Decision,
-		application.Offered, application.Accepted, application.Admitted, application.Enrolled} {
+	for _, s := range []application.Status{
+		application.Submitted, application.Screening, application.Review, application.Decision,
+		application.Offered, application.Accepted, application.Admitted, application.Enrolled,
+	} {
 		f.to(s)
 		got := f.do("GET", "/applications/"+f.id, f.owner, "").is(t, 200, `"status":"`+string(s)+`"`)
 		if got.text(t, "whose_move.party") == "" || !strings.HasPrefix(got.text(t, "number"), f.intake.Code+"-") {
@@ -240,13 +242,28 @@ func TestListsShowOnlyWhatOneMaySee(t *testing.T) {
 		as, query string
 		total     int
 	}{
-		{"applicant/ann", "", 1}, {"applicant/bob", "", 1}, {"applicant/eve", "", 0}, {"applicant/bob", "?q=" + number, 0},
-		{"officer", "", 1}, {"officer", "?status=draft", 1}, {"officer", "?q=" + number, 1}, {"officer", "?q=nobody", 0},
-		{"reviewer", "", 0}, {"agent", "", 0}, {"auditor", "", 1}, {"admin", "", -1},
-		{"officer", "?status=submitted&status=screening", 1}, {"officer", "?status=screening", 0}, {"officer", "?unassigned=true", 1},
-		{"officer", "?nationality=XXX", 0}, {"officer", "?intake=" + in.ID, 1}, {"officer", "?programme=" + in.Programme.ID + "&status=submitted", 1},
-		{"officer", "?intake=nonsense&officer=nonsense", 0}, {"officer", "?status=nonsense", 0},
-		{"officer", "?scholarship=NONE", 0}, {"officer", "?resubmitted=true", 0},
+		{"applicant/ann", "", 1},
+		{"applicant/bob", "", 1},
+		{"applicant/eve", "", 0},
+		{"applicant/bob", "?q=" + number, 0},
+		{"officer", "", 1},
+		{"officer", "?status=draft", 1},
+		{"officer", "?q=" + number, 1},
+		{"officer", "?q=nobody", 0},
+		{"reviewer", "", 0},
+		{"agent", "", 0},
+		{"auditor", "", 1},
+		{"admin", "", -1},
+		{"officer", "?status=submitted&status=screening", 1},
+		{"officer", "?status=screening", 0},
+		{"officer", "?unassigned=true", 1},
+		{"officer", "?nationality=XXX", 0},
+		{"officer", "?intake=" + in.ID, 1},
+		{"officer", "?programme=" + in.Programme.ID + "&status=submitted", 1},
+		{"officer", "?intake=nonsense&officer=nonsense", 0},
+		{"officer", "?status=nonsense", 0},
+		{"officer", "?scholarship=NONE", 0},
+		{"officer", "?resubmitted=true", 0},
 	} {
 		t.Run(tt.as+tt.query, func(t *testing.T) {
 			got := w.do("GET", "/applications"+tt.query, tt.as, "")

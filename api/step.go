@@ -113,7 +113,8 @@ func (s *Server) assign(ctx context.Context, in *struct {
 	Body struct {
 		OfficerID string `json:"officer_id" doc:"Empty takes the file from whoever has it" maxLength:"64"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Assign(ctx, who, id, v, in.Body.OfficerID)
 	})
@@ -129,7 +130,8 @@ func (s *Server) judge(ctx context.Context, in *struct {
 		DocumentID string     `json:"document_id,omitempty" doc:"The paper that was looked at"`
 		ExpiresOn  *time.Time `json:"expires_on,omitempty"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	b := in.Body
 	j := application.Judgement{Kind: in.Slot, Status: document.SlotStatus(b.Status), Reason: b.Reason, Note: b.Note, DocumentID: b.DocumentID}
 	if b.ExpiresOn != nil {
@@ -146,7 +148,8 @@ func (s *Server) giveBack(ctx context.Context, in *struct {
 		Due   time.Time           `json:"due"`
 		Items []application.Point `json:"items" maxItems:"100"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Return(ctx, who, id, v, in.Body.Due, in.Body.Items)
 	})
@@ -159,7 +162,8 @@ func (s *Server) invite(ctx context.Context, in *struct {
 		TimeZone string    `json:"time_zone" example:"Africa/Accra"`
 		Link     string    `json:"link,omitempty" format:"uri" maxLength:"500"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	m := application.Meeting{At: in.Body.At, TimeZone: in.Body.TimeZone, Link: in.Body.Link}
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Invite(ctx, who, id, v, m)
@@ -176,7 +180,8 @@ func (s *Server) conclude(ctx context.Context, in *struct {
 }) (*struct {
 	ETag string `header:"ETag"`
 	Body interviewBody
-}, error) {
+}, error,
+) {
 	v, err := in.version()
 	if err != nil {
 		return nil, err
@@ -207,7 +212,8 @@ func (s *Server) propose(ctx context.Context, in *struct {
 		Answered   map[string]string   `json:"answered,omitempty" doc:"By rule, why it does not stand in the way"`
 		Note       string              `json:"note,omitempty" maxLength:"5000"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	b := in.Body
 	p := application.Proposal{Outcome: b.Outcome, Reasons: b.Reasons, IntakeID: b.IntakeID, Answered: b.Answered, Note: b.Note}
 	for _, c := range b.Conditions {
@@ -227,7 +233,8 @@ func (s *Server) release(ctx context.Context, in *struct {
 	Body *struct {
 		Override string `json:"override_reason,omitempty" maxLength:"2000" doc:"Why to go beyond the intake's seats; director only"`
 	} `required:"false"`
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	override := ""
 	if in.Body != nil {
 		override = in.Body.Override
@@ -248,7 +255,8 @@ func (s *Server) reply(ctx context.Context, in *struct {
 	Body struct {
 		Reply string `json:"reply" enum:"accept,decline"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Reply(ctx, who, id, v, in.Body.Reply == "accept")
 	})
@@ -261,7 +269,8 @@ func (s *Server) settle(ctx context.Context, in *struct {
 		Status application.ConditionStatus `json:"status" enum:"met,waived"`
 		Reason string                      `json:"reason,omitempty" maxLength:"2000"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Settle(ctx, who, id, v, in.Condition, in.Body.Status, in.Body.Reason)
 	})
@@ -279,7 +288,8 @@ func (s *Server) reinstate(ctx context.Context, in *struct {
 		IntakeID string `json:"intake_id,omitempty" doc:"The later intake of a deferred file"`
 		Override string `json:"override_reason,omitempty" maxLength:"2000"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Reinstate(ctx, who, id, v, in.Body.IntakeID, in.Body.Override)
 	})
@@ -293,7 +303,8 @@ func (s *Server) revoke(ctx context.Context, in *struct {
 		Reason  string `json:"reason,omitempty" maxLength:"64" doc:"A code; obligatory to propose"`
 		Confirm bool   `json:"confirm,omitempty" doc:"Confirm what another person proposed"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		if in.Body.Confirm {
 			return s.Applications.Revoke(ctx, who, id, v)
@@ -309,7 +320,8 @@ func (s *Server) enrol(ctx context.Context, in *struct {
 		OriginalsSeen bool   `json:"originals_seen"`
 		Insured       bool   `json:"insured"`
 	}
-}) (*applicationOutput, error) {
+},
+) (*applicationOutput, error) {
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Enrol(ctx, who, id, v, application.Enrolment(in.Body))
 	})

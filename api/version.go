@@ -69,8 +69,10 @@ func list[T, B any](l domain.List[T], body func(T) B) listBody[B] {
 // op describes a route: what it is called and what it is for. tag groups routes
 // in the documents.
 func op(method, path, tag, id, summary string) huma.Operation {
-	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, Tags: []string{tag},
-		Security: []map[string][]string{{"bearer": {}}}, Errors: []int{401, 403, 422}}
+	return huma.Operation{
+		Method: method, Path: path, OperationID: id, Summary: summary, Tags: []string{tag},
+		Security: []map[string][]string{{"bearer": {}}}, Errors: []int{401, 403, 422},
+	}
 }
 
 // opPublic describes a route that anyone may call.

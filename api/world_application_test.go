@@ -33,9 +33,12 @@ func (w *world) intake(seats int, with ...func(*programme.Intake)) programme.Int
 	w.t.Helper()
 	now := w.clock.now()
 	n := w.value(`SELECT count(*)::text FROM programmes`)
-	p := programme.Programme{ID: domain.NewID(), Code: "NUR" + n, Name: map[string]string{"en": "Nursing", "zh": "护理学"}, Description: map[string]string{}, Level: "bachelor",
-		CategoryCode: "02", TeachingLanguage: "en", DurationMonths: 48, MajorCode: "101101K", Active: true, CreatedAt: now, UpdatedAt: now}
-	in := programme.Intake{ID: domain.NewID(), Programme: p, Code: "2027S-NUR" + n, Year: 2027, Term: "autumn",
+	p := programme.Programme{
+		ID: domain.NewID(), Code: "NUR" + n, Name: map[string]string{"en": "Nursing", "zh": "护理学"}, Description: map[string]string{}, Level: "bachelor",
+		CategoryCode: "02", TeachingLanguage: "en", DurationMonths: 48, MajorCode: "101101K", Active: true, CreatedAt: now, UpdatedAt: now,
+	}
+	in := programme.Intake{
+		ID: domain.NewID(), Programme: p, Code: "2027S-NUR" + n, Year: 2027, Term: "autumn",
 		StartsOn: time.Date(2027, 9, 1, 0, 0, 0, 0, time.UTC), OpensAt: now.AddDate(0, -1, 0), ClosesAt: now.AddDate(0, 5, 0), Seats: seats,
 		ReplyDays: 15, MinReviews: 1, Active: true, CreatedAt: now, UpdatedAt: now,
 		Slots: []programme.Slot{
@@ -43,7 +46,8 @@ func (w *world) intake(seats int, with ...func(*programme.Intake)) programme.Int
 			{Kind: "TRANSCRIPT", Need: programme.Required, Stage: programme.AtSubmit, MaxBytes: 5 << 20, Position: 1},
 			{Kind: "CV", Need: programme.Optional, Stage: programme.AtSubmit, MaxBytes: 5 << 20, Position: 2},
 			{Kind: "PHYSICAL", Need: programme.Required, Stage: programme.AtAdmit, MaxBytes: 5 << 20, Position: 3},
-		}}
+		},
+	}
 	for _, f := range with {
 		f(&in)
 	}

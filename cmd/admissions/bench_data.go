@@ -108,7 +108,7 @@ func (h *benchHouse) college(ctx context.Context, name string) error {
 	if err := s.db.Migrate(ctx); err != nil {
 		return err
 	}
-	d, err := a.newYear(ctx, s, h.cmd.Seed, bench.Password)
+	d, err := a.newYear(s, h.cmd.Seed, bench.Password)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func (c *demoCmd) Run(ctx context.Context, a *app) (err error) {
 	if password == "" {
 		password = rand.Text()[:12]
 	}
-	d, err := a.newYear(ctx, s, c.Seed, password)
+	d, err := a.newYear(s, c.Seed, password)
 	if err != nil {
 		return err
 	}
@@ -85,11 +85,14 @@ type year struct {
 }
 
 // newYear furnishes the use cases with a clock of the story's own.
-func (a *app) newYear(ctx context.Context, s *services, seed uint64, password string) (*year, error) {
-	source := mathrand.NewPCG(seed, seed+1)
+func (a *app) newYear(s *services, seed uint64, password string) (*year, error) {
+	r := mathrand.New(mathrand.NewPCG(seed, seed+1))                      //nolint:gosec // made-up people, the same for the same seed
 	today := time.Now().UTC().Truncate(24 * time.Hour).Add(6 * time.Hour) // early afternoon in China
-	d := &year{store: postgres.Demo{DB: s.db}, maker: demo.New(seed, today), r: mathrand.New(source), today: today, now: today.AddDate(0, 0, -150),
-		password: password, people: map[string]access.Actor{}}
+	d := &year{
+		store: postgres.Demo{DB: s.db}, maker: demo.New(seed, today), r: r,
+		today: today, now: today.AddDate(0, 0, -150),
+		password: password, people: map[string]access.Actor{},
+	}
 	ids := mathrand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8), 'd', 'e', 'm', 'o'})
 	domain.SeedIDs(ids)
 	jobs, err := postgres.NewJobs(s.db, nil, a.log)
@@ -105,11 +108,20 @@ var staff = []struct {
 	word, name string
 	role       access.Role
 }{
-	{"admin", "Demo Administrator", access.Admin}, {"officer", "Demo Officer", access.Officer}, {"reviewer", "Demo Reviewer", access.Reviewer},
-	{"director", "Demo Director", access.Director}, {"finance", "Demo Finance", access.Finance}, {"arrivals", "Demo Arrivals", access.Arrivals},
-	{"auditor", "Demo Auditor", access.Auditor}, {"agent", "Demo Agent", access.Agent}, {"applicant", "Demo Applicant", access.Applicant},
-	{"officer2", "Second Officer", access.Officer}, {"officer3", "Third Officer", access.Officer},
-	{"reviewer2", "Second Reviewer", access.Reviewer}, {"reviewer3", "Third Reviewer", access.Reviewer}, {"director2", "Second Director", access.Director},
+	{"admin", "Demo Administrator", access.Admin},
+	{"officer", "Demo Officer", access.Officer},
+	{"reviewer", "Demo Reviewer", access.Reviewer},
+	{"director", "Demo Director", access.Director},
+	{"finance", "Demo Finance", access.Finance},
+	{"arrivals", "Demo Arrivals", access.Arrivals},
+	{"auditor", "Demo Auditor", access.Auditor},
+	{"agent", "Demo Agent", access.Agent},
+	{"applicant", "Demo Applicant", access.Applicant},
+	{"officer2", "Second Officer", access.Officer},
+	{"officer3", "Third Officer", access.Officer},
+	{"reviewer2", "Second Reviewer", access.Reviewer},
+	{"reviewer3", "Third Reviewer", access.Reviewer},
+	{"director2", "Second Director", access.Director},
 }
 
 // college makes the staff, what one can apply for, and who pays.

@@ -44,9 +44,11 @@ var categories = map[string]string{"bachelor": "02", "master": "03", "language":
 func (d *year) catalogue(ctx context.Context) error {
 	admin := d.people["admin"]
 	for _, o := range offered {
-		p, err := d.Programmes.Create(ctx, admin, programme.Programme{Code: o.code, Name: map[string]string{"en": o.en, "zh": o.zh},
+		p, err := d.Programmes.Create(ctx, admin, programme.Programme{
+			Code: o.code, Name: map[string]string{"en": o.en, "zh": o.zh},
 			Description: map[string]string{"en": "Made up for demonstration."}, Level: o.level, CategoryCode: categories[o.level], TeachingLanguage: o.language,
-			DurationMonths: o.months, MajorCode: o.major, Requirements: requirements(o.level, o.science, o.hsk), Active: o.code != "CM-EN"})
+			DurationMonths: o.months, MajorCode: o.major, Requirements: requirements(o.level, o.science, o.hsk), Active: o.code != "CM-EN",
+		})
 		if err != nil {
 			return err
 		}
@@ -84,10 +86,12 @@ func (d *year) open(ctx context.Context, p programme.Programme, in programme.Int
 // and stays open.
 func (d *year) intakeOf(p programme.Programme, seats int, tuition int64) programme.Intake {
 	y := d.today.Year() + 1
-	return programme.Intake{Year: y, Term: "autumn", Code: fmt.Sprintf("%dA-%s", y, p.Code), Seats: seats, ReplyDays: 15, MinReviews: 1,
+	return programme.Intake{
+		Year: y, Term: "autumn", Code: fmt.Sprintf("%dA-%s", y, p.Code), Seats: seats, ReplyDays: 15, MinReviews: 1,
 		Active: true, Slots: papersOf(p), StartsOn: time.Date(y, 9, 1, 0, 0, 0, 0, time.UTC),
 		OpensAt: d.today.AddDate(0, 0, -160), ClosesAt: d.today.AddDate(0, 4, 0),
-		Fees: []programme.Fee{fee("application_fee", 400, "once"), fee("tuition", tuition, "year"), fee("insurance", 800, "year"), fee(payment.Deposit, 3000, "once")}}
+		Fees: []programme.Fee{fee("application_fee", 400, "once"), fee("tuition", tuition, "year"), fee("insurance", 800, "year"), fee(payment.Deposit, 3000, "once")},
+	}
 }
 
 func fee(item string, yuan int64, per string) programme.Fee {
@@ -125,8 +129,10 @@ func papersOf(p programme.Programme) []programme.Slot {
 	var slots []programme.Slot
 	add := func(kind, need, stage string, condition form.Condition) {
 		k, _ := document.ByCode(kind)
-		slots = append(slots, programme.Slot{Kind: kind, Need: need, Stage: stage, Condition: condition, MaxBytes: k.MaxBytes,
-			ValidityMonths: k.ValidityMonths, Position: len(slots)})
+		slots = append(slots, programme.Slot{
+			Kind: kind, Need: need, Stage: stage, Condition: condition, MaxBytes: k.MaxBytes,
+			ValidityMonths: k.ValidityMonths, Position: len(slots),
+		})
 	}
 	always := form.Condition{}
 	for _, kind := range []string{"PASSPORT", "PHOTO", "DIPLOMA", "TRANSCRIPT"} {
@@ -148,14 +154,22 @@ func papersOf(p programme.Programme) []programme.Slot {
 func (d *year) scholarships(ctx context.Context) error {
 	y := d.today.Year() + 1
 	for _, s := range []scholarship.Scheme{
-		{Code: "COLLEGE-FULL", Name: map[string]string{"en": "College Scholarship, full", "zh": "学校全额奖学金"}, FundingCode: "42", Quota: 6,
-			Coverage: scholarship.Coverage{Tuition: 100, Accommodation: 100}, ExclusiveGroup: "chinese"},
-		{Code: "COLLEGE-HALF", Name: map[string]string{"en": "College Scholarship, half", "zh": "学校半额奖学金"}, FundingCode: "42", Quota: 20,
-			Coverage: scholarship.Coverage{Tuition: 50}, ExclusiveGroup: "chinese"},
-		{Code: "PROVINCE", Name: map[string]string{"en": "Provincial Government Scholarship", "zh": "省政府奖学金"}, FundingCode: "22", Quota: 4,
-			Coverage: scholarship.Coverage{Tuition: 100, Insurance: 100}, ExclusiveGroup: "chinese", Levels: []string{"master"}},
-		{Code: "HOME-GOV", Name: map[string]string{"en": "Scholarship of the home government", "zh": "本国政府奖学金"}, FundingCode: "31", Quota: 60,
-			Coverage: scholarship.Coverage{Tuition: 100}},
+		{
+			Code: "COLLEGE-FULL", Name: map[string]string{"en": "College Scholarship, full", "zh": "学校全额奖学金"}, FundingCode: "42", Quota: 6,
+			Coverage: scholarship.Coverage{Tuition: 100, Accommodation: 100}, ExclusiveGroup: "chinese",
+		},
+		{
+			Code: "COLLEGE-HALF", Name: map[string]string{"en": "College Scholarship, half", "zh": "学校半额奖学金"}, FundingCode: "42", Quota: 20,
+			Coverage: scholarship.Coverage{Tuition: 50}, ExclusiveGroup: "chinese",
+		},
+		{
+			Code: "PROVINCE", Name: map[string]string{"en": "Provincial Government Scholarship", "zh": "省政府奖学金"}, FundingCode: "22", Quota: 4,
+			Coverage: scholarship.Coverage{Tuition: 100, Insurance: 100}, ExclusiveGroup: "chinese", Levels: []string{"master"},
+		},
+		{
+			Code: "HOME-GOV", Name: map[string]string{"en": "Scholarship of the home government", "zh": "本国政府奖学金"}, FundingCode: "31", Quota: 60,
+			Coverage: scholarship.Coverage{Tuition: 100},
+		},
 	} {
 		s.Year, s.Active = y, true
 		made, err := d.Scholarships.Offer(ctx, d.people["admin"], s)

@@ -78,8 +78,10 @@ func (t *teller) screen() error {
 // giveBack returns the file once; the applicant mends it, unless the story ends there.
 func (t *teller) giveBack() error {
 	o := t.officer()
-	points := []application.Point{{Slot: "PASSPORT", Reason: "blurred", Note: "The two lines at the bottom cannot be read."},
-		{Section: "contact", Field: "emergency_phone", Reason: "unclear", Note: "This number has no country code that we know."}}
+	points := []application.Point{
+		{Slot: "PASSPORT", Reason: "blurred", Note: "The two lines at the bottom cannot be read."},
+		{Section: "contact", Field: "emergency_phone", Reason: "unclear", Note: "This number has no country code that we know."},
+	}
 	due := t.now.AddDate(0, 0, 14)
 	if err := t.took(t.Applications.Return(t.ctx, o, t.file.ID, t.file.Version(), due, points)); err != nil {
 		return err

@@ -45,10 +45,24 @@ var ends = []struct {
 	status application.Status
 	weight int
 }{
-	{application.Draft, 9}, {application.Submitted, 11}, {application.Screening, 9}, {application.Returned, 6}, {application.Review, 8},
-	{application.Interview, 4}, {application.Decision, 6}, {application.Waitlisted, 3}, {application.Offered, 7}, {application.Accepted, 7},
-	{application.Admitted, 14}, {application.Declined, 2}, {application.Rejected, 6}, {application.Deferred, 2}, {application.Lapsed, 2},
-	{application.Withdrawn, 3}, {application.Revoked, 1}, {application.Enrolled, 5},
+	{application.Draft, 9},
+	{application.Submitted, 11},
+	{application.Screening, 9},
+	{application.Returned, 6},
+	{application.Review, 8},
+	{application.Interview, 4},
+	{application.Decision, 6},
+	{application.Waitlisted, 3},
+	{application.Offered, 7},
+	{application.Accepted, 7},
+	{application.Admitted, 14},
+	{application.Declined, 2},
+	{application.Rejected, 6},
+	{application.Deferred, 2},
+	{application.Lapsed, 2},
+	{application.Withdrawn, 3},
+	{application.Revoked, 1},
+	{application.Enrolled, 5},
 }
 
 // play tells n stories until today.
@@ -56,10 +70,8 @@ func (d *year) play(ctx context.Context, n int) error {
 	var failed error
 	var all stories
 	for i := range n {
-		end := ends[0].status
-		if i < 2*len(ends) { // every state at least twice
-			end = ends[i%len(ends)].status
-		} else {
+		end := ends[i%len(ends)].status
+		if i >= 2*len(ends) { // by then every state has come twice
 			end = d.someEnd()
 		}
 		t := &teller{year: d, ctx: ctx, n: i, end: end, failed: &failed}
@@ -176,8 +188,10 @@ func (t *teller) begin() (err error) {
 	}
 	p := t.in.Programme
 	t.maker.On(t.now)
-	person := t.maker.Person(t.n, form.Target{Programme: p.Code, Level: p.Level, TeachingLanguage: p.TeachingLanguage, StartsOn: t.in.StartsOn,
-		SubjectsRequired: len(p.Requirements.Subjects) > 0, CSCA: p.Requirements.CSCA.Policy}, t.n%4 == 0)
+	person := t.maker.Person(t.n, form.Target{
+		Programme: p.Code, Level: p.Level, TeachingLanguage: p.TeachingLanguage, StartsOn: t.in.StartsOn,
+		SubjectsRequired: len(p.Requirements.Subjects) > 0, CSCA: p.Requirements.CSCA.Policy,
+	}, t.n%4 == 0)
 	if err := t.account(person); err != nil {
 		return err
 	}
@@ -213,8 +227,10 @@ func (t *teller) account(p demo.Person) error {
 		t.owner = t.people["applicant"]
 		return nil
 	}
-	a := account.Account{ID: domain.IDAt(t.now), Email: p.Email, FullName: p.Name, Locale: p.Locale, TimeZone: "Asia/Shanghai",
-		Roles: []access.Role{access.Applicant}, VerifiedAt: t.now, Version: 1, CreatedAt: t.now, UpdatedAt: t.now}
+	a := account.Account{
+		ID: domain.IDAt(t.now), Email: p.Email, FullName: p.Name, Locale: p.Locale, TimeZone: "Asia/Shanghai",
+		Roles: []access.Role{access.Applicant}, VerifiedAt: t.now, Version: 1, CreatedAt: t.now, UpdatedAt: t.now,
+	}
 	a = account.Stored(a, account.Secrets{PasswordHash: t.hash})
 	t.owner = a.Actor()
 	return t.store.AddAccount(t.ctx, a)

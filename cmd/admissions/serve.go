@@ -34,7 +34,7 @@ func (c *serveCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	r, err := a.wire(ctx, s)
+	r, err := a.wire(s)
 	if err != nil {
 		return err
 	}

@@ -71,6 +71,23 @@ func (a Actor) Need(p Permission) error {
 	return ErrForbidden
 }
 
+// May lists what somebody with these roles may do, each once, in the order of the
+// table's roles. Pages draw their ways from it; it is never a permission by itself.
+func May(roles []Role) []Permission {
+	all := []Permission{}
+	for _, r := range Roles {
+		if !slices.Contains(roles, r) {
+			continue
+		}
+		for _, p := range Grants[r] {
+			if !slices.Contains(all, p) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
 // RoleFor is the first of the actor's roles that grants p, for the audit log.
 func (a Actor) RoleFor(p Permission) string {
 	for _, r := range a.Roles {

@@ -60,23 +60,31 @@ const (
 
 // Grants is the whole policy by role.
 var Grants = map[Role][]Permission{
-	Applicant: {ReadSelf, CreateApplication, ReadApplications, WriteApplication, SubmitApplication, ReplyToOffer,
+	Applicant: {
+		ReadSelf, CreateApplication, ReadApplications, WriteApplication, SubmitApplication, ReplyToOffer,
 		WithdrawApplication, ReadMessages, WriteMessage, WishScholarship, ReplyToAward, ReadScholarships,
-		ReadPayments, ClaimPayment, GiveMandate},
+		ReadPayments, ClaimPayment, GiveMandate,
+	},
 	Agent: {ReadSelf, ReadApplications, WriteApplication, SubmitApplication, ReadMessages, WriteMessage},
-	Officer: {ReadSelf, ReadCatalogueDrafts, ReadApplications, ScreenApplication, ProposeDecision, AdmitApplicant,
+	Officer: {
+		ReadSelf, ReadCatalogueDrafts, ReadApplications, ScreenApplication, ProposeDecision, AdmitApplicant,
 		ProposeRevocation, JudgeDocument, UploadForOthers, ReadMessages, WriteMessage, AssignReview, ReadReviews,
-		FlagScholarship, ReadScholarships, ReadPayments, ReadAdmissions, ReadStatistics},
+		FlagScholarship, ReadScholarships, ReadPayments, ReadAdmissions, ReadStatistics,
+	},
 	Reviewer: {ReadSelf, ReadApplications, WriteReview},
-	Director: {ReadSelf, ReadCatalogueDrafts, ReadApplications, ScreenApplication, ProposeDecision, ReleaseDecision,
+	Director: {
+		ReadSelf, ReadCatalogueDrafts, ReadApplications, ScreenApplication, ProposeDecision, ReleaseDecision,
 		AdmitApplicant, ProposeRevocation, ConfirmRevocation, ReopenApplication, OverrideQuota, JudgeDocument,
 		ReadMessages, WriteMessage, AssignReview, ReadReviews, FlagScholarship, ApproveScholarship,
-		ReadScholarships, ReadPayments, ReadAdmissions, ReadStatistics, ReadAudit},
+		ReadScholarships, ReadPayments, ReadAdmissions, ReadStatistics, ReadAudit,
+	},
 	Finance:  {ReadSelf, ReadApplications, ReadPayments, ConfirmPayment, ReadStatistics},
 	Arrivals: {ReadSelf, ReadApplications, EnrolStudent, ReadAdmissions, ReadStatistics},
 	Admin:    {ReadSelf, ManageAccounts, ReadCatalogueDrafts, ManageProgrammes, ManageSchemes, ReadScholarships, ReadStatistics},
-	Auditor: {ReadSelf, ReadCatalogueDrafts, ReadApplications, ReadMessages, ReadReviews, ReadScholarships,
-		ReadPayments, ReadAdmissions, ReadStatistics, ReadAudit},
+	Auditor: {
+		ReadSelf, ReadCatalogueDrafts, ReadApplications, ReadMessages, ReadReviews, ReadScholarships,
+		ReadPayments, ReadAdmissions, ReadStatistics, ReadAudit,
+	},
 }
 
 // systemGrants is what our own jobs may do.

@@ -32,8 +32,10 @@ func (s *Service) Admit(ctx context.Context, actor access.Actor, id string, vers
 		if err != nil {
 			return nil, err
 		}
-		issued := Issued{ID: domain.IDAt(s.Now()), ApplicationID: a.ID, IntakeID: in.ID, By: actor.ID, At: s.Now(),
-			Number: fmt.Sprintf("%s-A%05d", in.Code, n), LetterNumber: fmt.Sprintf("L-%s-%05d", in.Code, n)}
+		issued := Issued{
+			ID: domain.IDAt(s.Now()), ApplicationID: a.ID, IntakeID: in.ID, By: actor.ID, At: s.Now(),
+			Number: fmt.Sprintf("%s-A%05d", in.Code, n), LetterNumber: fmt.Sprintf("L-%s-%05d", in.Code, n),
+		}
 		if err := s.Admissions.Issue(ctx, issued); err != nil {
 			return nil, err
 		}

@@ -70,6 +70,7 @@ var (
 	ErrOwnFile    = &domain.Error{Kind: domain.Forbidden, Code: "application.own_file", Message: "Nobody works on an application of their own."}
 	ErrFourEyes   = &domain.Error{Kind: domain.Forbidden, Code: "decision.four_eyes", Message: "Who prepared this may not also confirm it. Ask a colleague."}
 	ErrExpired    = &domain.Error{Kind: domain.Conflict, Code: "offer.expired", Message: "The time to answer this offer is over. Write to the office if you still want the place."}
+	ErrNoOfficer  = &domain.Error{Kind: domain.Invalid, Code: "application.no_officer", Message: "Choose an active account of an officer or a director."}
 	ErrReason     = &domain.Error{Kind: domain.Invalid, Code: "application.reason", Message: "Give a reason from the list."}
 )
 
@@ -113,6 +114,8 @@ type Store interface {
 	Update(ctx context.Context, a *Application) error                  // everything but the answers; ErrStale
 	SaveAnswers(ctx context.Context, a *Application) error             // the answers and what is drawn from them; ErrStale
 	NextNumber(ctx context.Context) (int64, error)
+	// MayScreen refuses an account that cannot look after a file: ErrNoOfficer.
+	MayScreen(ctx context.Context, accountID string) error
 	List(ctx context.Context, s Scope, f Filter, p domain.Page) (domain.List[Summary], error)
 	// Rivals counts other files of the same person that hold an offer in the same year and term.
 	Rivals(ctx context.Context, a Application) (int, error)

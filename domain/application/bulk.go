@@ -2,6 +2,7 @@ package application
 
 import (
 	"context"
+	"errors"
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
@@ -32,6 +33,11 @@ func (s *Service) Bulk(ctx context.Context, actor access.Actor, b Bulk) ([]Resul
 	if len(b.IDs) == 0 || len(b.IDs) > domain.MaxLimit {
 		return nil, ErrBulk
 	}
+	if b.DryRun {
+		rehearsing := *s
+		rehearsing.Tx = undone{s.Tx}
+		s = &rehearsing
+	}
 	do, err := s.bulkVerb(b)
 	if err != nil {
 		return nil, err
@@ -39,11 +45,7 @@ func (s *Service) Bulk(ctx context.Context, actor access.Actor, b Bulk) ([]Resul
 	results := make([]Result, len(b.IDs))
 	for i, id := range b.IDs {
 		results[i].ID = id
-		if b.DryRun {
-			_, results[i].Err = s.rehearse(ctx, actor, id, b.Action)
-		} else {
-			_, results[i].Err = do(ctx, actor, id)
-		}
+		_, results[i].Err = do(ctx, actor, id)
 	}
 	return results, nil
 }
@@ -71,19 +73,21 @@ func (s *Service) bulkVerb(b Bulk) (func(context.Context, access.Actor, string) 
 	}
 }
 
-// rehearse asks whether a step is open, and its gate, without taking it.
-func (s *Service) rehearse(ctx context.Context, actor access.Actor, id string, act Action) (Application, error) {
-	f, err := s.Get(ctx, actor, id)
-	if err != nil {
-		return f.Application, err
-	}
-	if err := f.Application.open(actor, act); err != nil {
-		return f.Application, err
-	}
-	for _, g := range f.Gates {
-		if g.Action == act {
-			return f.Application, closed(g.Gaps)
+// undone is a Tx that does everything and keeps nothing: a rehearsal is the step
+// itself, so it cannot promise what the step would refuse.
+type undone struct{ domain.Tx }
+
+var errUndone = errors.New("application: rehearsed")
+
+func (u undone) Do(ctx context.Context, fn func(ctx context.Context) error) error {
+	err := u.Tx.Do(ctx, func(ctx context.Context) error {
+		if err := fn(ctx); err != nil {
+			return err
 		}
+		return errUndone
+	})
+	if errors.Is(err, errUndone) {
+		return nil
 	}
-	return f.Application, nil
+	return err
 }

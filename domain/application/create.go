@@ -21,8 +21,10 @@ func (s *Service) Create(ctx context.Context, actor access.Actor, intakeID strin
 		return a, ErrClosed
 	}
 	now := s.Now()
-	a = Application{ID: domain.IDAt(now), ApplicantID: actor.ID, IntakeID: in.ID, ProgrammeID: in.Programme.ID,
-		FormVersion: form.Current().Version, Answers: form.Answers{}, CreatedAt: now, UpdatedAt: now, StatusSince: now, QueuedAt: now}
+	a = Application{
+		ID: domain.IDAt(now), ApplicantID: actor.ID, IntakeID: in.ID, ProgrammeID: in.Programme.ID,
+		FormVersion: form.Current().Version, Answers: form.Answers{}, CreatedAt: now, UpdatedAt: now, StatusSince: now, QueuedAt: now,
+	}
 	err = s.Tx.Do(ctx, func(ctx context.Context) error {
 		if err := s.Store.Create(ctx, &a); err != nil {
 			return err

@@ -64,10 +64,7 @@ func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (
 	f.Asked = asked(f.Intake, a.Answers)
 	f.Outcomes = assess(a, f.Intake, s.Now())
 	if !worksOn(actor, a) {
-		f.Decisions = slices.DeleteFunc(f.Decisions, func(p Proposal) bool { return p.ReleasedAt.IsZero() })
-		for i := range f.Decisions {
-			f.Decisions[i] = f.Decisions[i].forApplicant()
-		}
+		f.hide()
 	}
 	if f.Gates, err = s.gates(ctx, f, actor); err != nil {
 		return f, err
@@ -77,11 +74,26 @@ func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (
 	return f, err
 }
 
+// hide takes away what the office thinks and has not told: decisions that were not
+// released, a revocation that is only proposed, what an interviewer noted.
+func (f *File) hide() {
+	f.Decisions = slices.DeleteFunc(f.Decisions, func(p Proposal) bool { return p.ReleasedAt.IsZero() })
+	for i := range f.Decisions {
+		f.Decisions[i] = f.Decisions[i].forApplicant()
+	}
+	for i := range f.Meetings {
+		f.Meetings[i].Outcome, f.Meetings[i].Note = "", ""
+	}
+	f.RevocationBy, f.RevocationReason = "", ""
+}
+
 // forApplicant is a decision as its applicant may see it: the outcome and the
 // conditions, not who proposed it or the note to the director.
 func (p Proposal) forApplicant() Proposal {
-	return Proposal{ID: p.ID, ApplicationID: p.ApplicationID, Outcome: p.Outcome, IntakeID: p.IntakeID,
-		Reasons: p.Reasons, Conditions: p.Conditions, ReleasedAt: p.ReleasedAt}
+	return Proposal{
+		ID: p.ID, ApplicationID: p.ApplicationID, Outcome: p.Outcome, IntakeID: p.IntakeID,
+		Reasons: p.Reasons, Conditions: p.Conditions, ReleasedAt: p.ReleasedAt,
+	}
 }
 
 // gated says which gates lie ahead in each state.

@@ -49,8 +49,10 @@ func (s *Service) Write(ctx context.Context, actor access.Actor, id, body string
 				return err
 			}
 		}
-		return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.WriteMessage),
-			Verb: "message." + m.Side, Subject: a.ID, ApplicationID: a.ID, Detail: map[string]any{"message": m.ID}})
+		return s.Audit.Write(ctx, audit.Event{
+			At: s.Now(), Actor: actor.ID, Role: actor.RoleFor(access.WriteMessage),
+			Verb: "message." + m.Side, Subject: a.ID, ApplicationID: a.ID, Detail: map[string]any{"message": m.ID},
+		})
 	})
 	return m, err
 }

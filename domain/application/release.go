@@ -77,7 +77,8 @@ func (s *Service) offer(ctx context.Context, a *Application, p Proposal, actor a
 		conditions = append(conditions, notice.Item("", c.Code, c.Detail))
 	}
 	return s.tell(ctx, *a, notice.ApplicationOffered, map[string]string{
-		"reply_by": notice.Moment(a.ReplyBy), "conditions": notice.Lines(conditions...)})
+		"reply_by": notice.Moment(a.ReplyBy), "conditions": notice.Lines(conditions...),
+	})
 }
 
 // openOffer starts the time to answer and asks for the deposit.

@@ -27,9 +27,14 @@ func (s *Service) Assign(ctx context.Context, actor access.Actor, id string, ver
 		return Application{}, err
 	}
 	st := officeStep(actor, id, version, Assign, access.ScreenApplication)
-	return s.change(ctx, st, func(_ context.Context, a *Application) (map[string]any, error) {
+	return s.change(ctx, st, func(ctx context.Context, a *Application) (map[string]any, error) {
 		if officerID == a.ApplicantID {
 			return nil, ErrOwnFile
+		}
+		if officerID != "" {
+			if err := s.Store.MayScreen(ctx, officerID); err != nil {
+				return nil, err
+			}
 		}
 		before := a.OfficerID
 		a.OfficerID = officerID

@@ -149,8 +149,10 @@ func (s *Service) write(ctx context.Context, st step, a Application, detail map[
 		detail = map[string]any{}
 	}
 	detail["status"] = string(a.status)
-	return s.Audit.Write(ctx, audit.Event{At: s.Now(), Actor: st.actor.ID, Role: st.actor.RoleFor(st.by),
-		Verb: "application." + string(st.act), Subject: a.ID, ApplicationID: a.ID, Reason: st.reason, Detail: detail})
+	return s.Audit.Write(ctx, audit.Event{
+		At: s.Now(), Actor: st.actor.ID, Role: st.actor.RoleFor(st.by),
+		Verb: "application." + string(st.act), Subject: a.ID, ApplicationID: a.ID, Reason: st.reason, Detail: detail,
+	})
 }
 
 // move advances the file and notes since when it stands there.

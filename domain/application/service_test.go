@@ -65,8 +65,10 @@ func TestWhoseMoveIsSaidInEveryState(t *testing.T) {
 // A closed file offers nobody anything but to reopen or reinstate it; an open one
 // always offers somebody something.
 func TestEveryOpenStateHasAWayOut(t *testing.T) {
-	everybody := []access.Actor{person("ann", access.Applicant), person("olga", access.Officer), person("dora", access.Director),
-		person("arno", access.Arrivals), access.System}
+	everybody := []access.Actor{
+		person("ann", access.Applicant), person("olga", access.Officer), person("dora", access.Director),
+		person("arno", access.Arrivals), access.System,
+	}
 	for _, s := range application.Statuses {
 		var acts []application.Action
 		for _, who := range everybody {

@@ -51,8 +51,10 @@ func (s *Service) handIn(ctx context.Context, a *Application, in programme.Intak
 	if err != nil {
 		return nil, err
 	}
-	sub := Submission{ApplicationID: a.ID, Round: last.Round + 1, At: now, By: actor.ID, Address: address,
-		FormVersion: a.FormVersion, Answers: a.Answers}
+	sub := Submission{
+		ApplicationID: a.ID, Round: last.Round + 1, At: now, By: actor.ID, Address: address,
+		FormVersion: a.FormVersion, Answers: a.Answers,
+	}
 	if last.Round == 0 {
 		n, err := s.Store.NextNumber(ctx)
 		if err != nil {

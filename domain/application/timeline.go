@@ -24,11 +24,13 @@ type Moment struct {
 
 // told are the verbs an applicant sees: what moved the file, not who thought what
 // before it was decided.
-var told = []string{"application.create", "application.submit", "application.start_screening", "application.return",
+var told = []string{
+	"application.create", "application.submit", "application.start_screening", "application.return",
 	"application.send_to_review", "application.invite", "application.release", "application.accept", "application.decline",
 	"application.lapse", "application.admit", "application.defer", "application.reinstate", "application.revoke",
 	"application.enrol", "application.no_show", "application.withdraw", "application.reopen", "document.uploaded",
-	"document.looked", "message.office", "message.applicant"}
+	"document.looked", "message.office", "message.applicant",
+}
 
 // Timeline tells what happened, newest first. The applicant sees every look at a
 // sensitive paper, and no names.

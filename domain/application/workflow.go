@@ -33,8 +33,10 @@ const (
 )
 
 // Statuses lists every status, in the order of a file's life.
-var Statuses = []Status{Draft, Submitted, Screening, Returned, Review, Interview, Decision, Waitlisted, Offered, Accepted,
-	Admitted, Enrolled, Deferred, Declined, Rejected, Lapsed, Withdrawn, Revoked}
+var Statuses = []Status{
+	Draft, Submitted, Screening, Returned, Review, Interview, Decision, Waitlisted, Offered, Accepted,
+	Admitted, Enrolled, Deferred, Declined, Rejected, Lapsed, Withdrawn, Revoked,
+}
 
 // Action is something that can be done with a file.
 type Action string

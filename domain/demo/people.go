@@ -83,8 +83,10 @@ func (m *Maker) passport(o origin, surname, given string, about map[string]any) 
 	issued := m.day(-4*365, -200)
 	t, _ := time.Parse(time.DateOnly, issued) // our own format
 	expires := t.AddDate(10, 0, -1).Format(time.DateOnly)
-	a := map[string]any{"type": "ordinary", "number": number, "issuing_country": o.country, "place_of_issue": o.cities[0],
-		"issued_on": issued, "expires_on": expires, "in_china_now": false, "been_in_china": false, "refused_or_expelled": false}
+	a := map[string]any{
+		"type": "ordinary", "number": number, "issuing_country": o.country, "place_of_issue": o.cities[0],
+		"issued_on": issued, "expires_on": expires, "in_china_now": false, "been_in_china": false, "refused_or_expelled": false,
+	}
 	if m.chance(60) {
 		sex := map[any]string{"1": "M", "2": "F"}[about["gender"]]
 		a["mrz_line1"], a["mrz_line2"] = zone(o.country, surname, given, number, about["date_of_birth"].(string), sex, expires)
@@ -126,8 +128,10 @@ func (m *Maker) education(o origin, target form.Target) map[string]any {
 	month := func(back int) string { return m.now.AddDate(0, -back, 0).Format("2006-01") }
 	share := 0.62 + 0.33*m.r.Float64()
 	school := func(name, level string, from, to int) map[string]any {
-		return map[string]any{"institution": name, "country": o.country, "city": pick(m, o.cities), "level": level, "from": month(from), "to": month(to),
-			"status": "completed", "teaching_language": "en", "board": o.board, "roll_number": m.digits(8), "average": round(share * o.maximum), "scale": o.scale, "any_fails": false}
+		return map[string]any{
+			"institution": name, "country": o.country, "city": pick(m, o.cities), "level": level, "from": month(from), "to": month(to),
+			"status": "completed", "teaching_language": "en", "board": o.board, "roll_number": m.digits(8), "average": round(share * o.maximum), "scale": o.scale, "any_fails": false,
+		}
 	}
 	a := map[string]any{}
 	switch target.Level {
@@ -155,8 +159,10 @@ func (m *Maker) education(o origin, target form.Target) map[string]any {
 func round(v float64) float64 { return float64(int(v*10)) / 10 }
 
 func (m *Maker) referee(o origin, n int) map[string]any {
-	return map[string]any{"name": "Prof. " + pick(m, o.men) + " " + pick(m, []string{"DOE", "ROE"}), "title": "Professor",
-		"institution": "University of " + o.cities[0], "email": fmt.Sprintf("referee%d@university.test", n)}
+	return map[string]any{
+		"name": "Prof. " + pick(m, o.men) + " " + pick(m, []string{"DOE", "ROE"}), "title": "Professor",
+		"institution": "University of " + o.cities[0], "email": fmt.Sprintf("referee%d@university.test", n),
+	}
 }
 
 func (m *Maker) language(o origin, target form.Target) map[string]any {
@@ -199,8 +205,10 @@ func (m *Maker) funding(o origin, scholarship bool) map[string]any {
 	if m.chance(12) {
 		return map[string]any{"source": "31", "paying_organisation": "Ministry of Education", "scholarship_wish": scholarship}
 	}
-	return map[string]any{"source": form.SelfFinanced, "sponsor_relation": "51", "sponsor_name": pick(m, o.men) + " DOE", "sponsor_phone": m.phone(o),
-		"sponsor_occupation": pick(m, []string{"Trader", "Teacher", "Farmer", "Engineer", "Civil servant"}), "scholarship_wish": scholarship}
+	return map[string]any{
+		"source": form.SelfFinanced, "sponsor_relation": "51", "sponsor_name": pick(m, o.men) + " DOE", "sponsor_phone": m.phone(o),
+		"sponsor_occupation": pick(m, []string{"Trader", "Teacher", "Farmer", "Engineer", "Civil servant"}), "scholarship_wish": scholarship,
+	}
 }
 
 func declarations(name string, scholarship bool) map[string]any {

@@ -34,8 +34,10 @@ func (admissionRow) TableName() string { return "admissions" }
 var errStudentNumber = &domain.Error{Kind: domain.Conflict, Code: "enrolment.student_number_taken", Message: "Another student has this student number."}
 
 func (s Admissions) Issue(ctx context.Context, a application.Issued) error {
-	return s.DB.inTx(ctx).Create(&admissionRow{ID: a.ID, ApplicationID: a.ApplicationID, IntakeID: a.IntakeID, Number: a.Number,
-		LetterNumber: a.LetterNumber, Status: "admitted", AdmittedBy: a.By, AdmittedAt: a.At, UpdatedAt: a.At}).Error
+	return s.DB.inTx(ctx).Create(&admissionRow{
+		ID: a.ID, ApplicationID: a.ApplicationID, IntakeID: a.IntakeID, Number: a.Number,
+		LetterNumber: a.LetterNumber, Status: "admitted", AdmittedBy: a.By, AdmittedAt: a.At, UpdatedAt: a.At,
+	}).Error
 }
 
 // Mark changes the last admission of a file; a file that has none stays without.
@@ -56,6 +58,8 @@ func (s Admissions) current(ctx context.Context, applicationID string) (applicat
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return application.Issued{}, nil
 	}
-	return application.Issued{ID: row.ID, ApplicationID: row.ApplicationID, IntakeID: row.IntakeID, Number: row.Number,
-		LetterNumber: row.LetterNumber, By: row.AdmittedBy, At: row.AdmittedAt}, err
+	return application.Issued{
+		ID: row.ID, ApplicationID: row.ApplicationID, IntakeID: row.IntakeID, Number: row.Number,
+		LetterNumber: row.LetterNumber, By: row.AdmittedBy, At: row.AdmittedAt,
+	}, err
 }

@@ -7,7 +7,6 @@ import (
 
 	"gorm.io/gorm"
 
-	"example.org/admissions/domain"
 	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/form"
 )
@@ -16,8 +15,6 @@ import (
 type Applications struct{ DB *DB }
 
 var _ application.Store = Applications{}
-
-var errNoOfficer = &domain.Error{Kind: domain.Invalid, Code: "application.no_officer", Message: "There is no such officer."}
 
 // applicationRow is the table's row. ProposedBy and Owed are read from other
 // tables and never written.
@@ -40,7 +37,7 @@ type applicationRow struct {
 	Email            string
 	OfficerID        *string
 	CreatedAt        time.Time
-	UpdatedAt        time.Time
+	UpdatedAt        time.Time `gorm:"autoUpdateTime:false"`
 	StatusSince      time.Time
 	QueuedAt         time.Time
 	SubmittedAt      *time.Time
@@ -117,9 +114,11 @@ func (s Applications) Lock(ctx context.Context, sc application.Scope, id string)
 }
 
 func (s Applications) Create(ctx context.Context, a *application.Application) error {
-	row := applicationRow{ID: a.ID, ApplicantID: a.ApplicantID, IntakeID: a.IntakeID, ProgrammeID: a.ProgrammeID,
+	row := applicationRow{
+		ID: a.ID, ApplicantID: a.ApplicantID, IntakeID: a.IntakeID, ProgrammeID: a.ProgrammeID,
 		Status: application.Draft, Version: 1, FormVersion: a.FormVersion, Answers: a.Answers,
-		CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt, StatusSince: a.StatusSince, QueuedAt: a.QueuedAt}
+		CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt, StatusSince: a.StatusSince, QueuedAt: a.QueuedAt,
+	}
 	if err := s.DB.conn(ctx).Create(&row).Error; err != nil {
 		return broken(err, "applications_once", application.ErrTwice)
 	}
@@ -138,10 +137,23 @@ func (s Applications) Update(ctx context.Context, a *application.Application) er
 		"revocation_reason": a.RevocationReason, "closed_reason": a.ClosedReason,
 	})
 	if err := changed(r, application.ErrStale); err != nil {
-		return broken(broken(err, "applications_once", application.ErrTwice), "applications_officer_id_fkey", errNoOfficer)
+		return broken(err, "applications_once", application.ErrTwice)
 	}
 	*a = application.Stored(*a, a.Status(), a.Version()+1)
 	return nil
+}
+
+// MayScreen takes an active account of somebody who screens files.
+func (s Applications) MayScreen(ctx context.Context, accountID string) error {
+	if !isID(accountID) {
+		return application.ErrNoOfficer
+	}
+	var n int64
+	err := s.DB.conn(ctx).Table("accounts").Where("id = ? AND roles && ARRAY['officer', 'director'] AND disabled_at IS NULL", accountID).Count(&n).Error
+	if err == nil && n == 0 {
+		return application.ErrNoOfficer
+	}
+	return err
 }
 
 // SaveAnswers writes the answers and what lists need of them.
@@ -149,9 +161,11 @@ func (s Applications) SaveAnswers(ctx context.Context, a *application.Applicatio
 	p := form.PersonOf(a.Answers)
 	r := s.DB.conn(ctx).Where("id = ? AND version = ? AND status IN ?", a.ID, a.Version(), []application.Status{application.Draft, application.Returned}).
 		Select("Version", "Answers", "Surname", "GivenNames", "ChineseName", "Nationality", "DateOfBirth", "PassportNumber", "Email", "UpdatedAt").
-		Updates(applicationRow{Version: a.Version() + 1, Answers: a.Answers, Surname: p.Surname, GivenNames: p.GivenNames,
+		Updates(applicationRow{
+			Version: a.Version() + 1, Answers: a.Answers, Surname: p.Surname, GivenNames: p.GivenNames,
 			ChineseName: p.ChineseName, Nationality: p.Nationality, DateOfBirth: orNil(p.DateOfBirth),
-			PassportNumber: p.PassportNumber, Email: strings.ToLower(p.Email), UpdatedAt: a.UpdatedAt})
+			PassportNumber: p.PassportNumber, Email: strings.ToLower(p.Email), UpdatedAt: a.UpdatedAt,
+		})
 	if err := changed(r, application.ErrStale); err != nil {
 		return err
 	}
@@ -173,8 +187,10 @@ WHERE a.id <> @id AND a.status IN ('offered', 'accepted', 'admitted', 'enrolled'
 
 func (s Applications) Rivals(ctx context.Context, a application.Application) (n int, err error) {
 	p := form.PersonOf(a.Answers)
-	err = s.DB.conn(ctx).Raw(rivals, map[string]any{"id": a.ID, "applicant": a.ApplicantID, "nationality": p.Nationality,
-		"passport": p.PassportNumber, "intake": a.IntakeID}).Scan(&n).Error
+	err = s.DB.conn(ctx).Raw(rivals, map[string]any{
+		"id": a.ID, "applicant": a.ApplicantID, "nationality": p.Nationality,
+		"passport": p.PassportNumber, "intake": a.IntakeID,
+	}).Scan(&n).Error
 	return n, err
 }
 

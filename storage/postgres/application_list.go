@@ -83,9 +83,11 @@ type summaryRow struct {
 
 func (r summaryRow) domain() application.Summary {
 	f := r.File
-	return application.Summary{ID: f.ID, ApplicantID: f.ApplicantID, Number: orZero(f.Number), IntakeID: f.IntakeID,
+	return application.Summary{
+		ID: f.ID, ApplicantID: f.ApplicantID, Number: orZero(f.Number), IntakeID: f.IntakeID,
 		IntakeCode: r.IntakeCode, ProgrammeCode: r.ProgrammeCode, Surname: f.Surname, GivenNames: f.GivenNames, ChineseName: f.ChineseName,
-		Nationality: f.Nationality, OfficerID: orZero(f.OfficerID), OfficerName: orZero(r.OfficerName), Schemes: r.Schemes, File: f.domain()}
+		Nationality: f.Nationality, OfficerID: orZero(f.OfficerID), OfficerName: orZero(r.OfficerName), Schemes: r.Schemes, File: f.domain(),
+	}
 }
 
 // List reads a page from indexes alone, however long the list is.

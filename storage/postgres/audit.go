@@ -78,8 +78,10 @@ func (s Audit) List(ctx context.Context, f audit.Filter, p domain.Page) (l domai
 	}
 	rows, l.NextCursor = cut(rows, k, func(r auditRow) (string, string) { return strconv.FormatInt(r.Seq, 10), noID })
 	for _, r := range rows {
-		l.Items = append(l.Items, audit.Event{Seq: r.Seq, At: r.At, Actor: r.Actor, Role: r.Role, Verb: r.Verb, Subject: r.Subject,
-			ApplicationID: orZero(r.ApplicationID), Reason: r.Reason, Detail: r.Detail, PrevHash: r.PrevHash, Hash: r.Hash})
+		l.Items = append(l.Items, audit.Event{
+			Seq: r.Seq, At: r.At, Actor: r.Actor, Role: r.Role, Verb: r.Verb, Subject: r.Subject,
+			ApplicationID: orZero(r.ApplicationID), Reason: r.Reason, Detail: r.Detail, PrevHash: r.PrevHash, Hash: r.Hash,
+		})
 	}
 	return l, nil
 }

@@ -17,7 +17,7 @@ func (s Demo) Empty(ctx context.Context) (empty bool, err error) {
 
 // AddAccount keeps an account of somebody made up.
 func (s Demo) AddAccount(ctx context.Context, a account.Account) error {
-	return Accounts{s.DB}.Add(ctx, a)
+	return Accounts(s).Add(ctx, a)
 }
 
 // Quiet says of every notice that it was sent at its time, so that nobody gets the

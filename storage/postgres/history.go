@@ -34,8 +34,10 @@ func (s History) AddSubmission(ctx context.Context, sub application.Submission) 
 	if sub.Changed == nil {
 		sub.Changed = []string{}
 	}
-	return s.DB.inTx(ctx).Create(&submissionRow{ApplicationID: sub.ApplicationID, Round: sub.Round, At: sub.At, ByID: sub.By,
-		Address: sub.Address, FormVersion: sub.FormVersion, Answers: sub.Answers, Changed: sub.Changed}).Error
+	return s.DB.inTx(ctx).Create(&submissionRow{
+		ApplicationID: sub.ApplicationID, Round: sub.Round, At: sub.At, ByID: sub.By,
+		Address: sub.Address, FormVersion: sub.FormVersion, Answers: sub.Answers, Changed: sub.Changed,
+	}).Error
 }
 
 func (s History) LastSubmission(ctx context.Context, id string) (application.Submission, error) {
@@ -44,8 +46,10 @@ func (s History) LastSubmission(ctx context.Context, id string) (application.Sub
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return application.Submission{}, nil
 	}
-	return application.Submission{ApplicationID: row.ApplicationID, Round: row.Round, At: row.At, By: row.ByID, Address: row.Address,
-		FormVersion: row.FormVersion, Answers: row.Answers, Changed: row.Changed}, err
+	return application.Submission{
+		ApplicationID: row.ApplicationID, Round: row.Round, At: row.At, By: row.ByID, Address: row.Address,
+		FormVersion: row.FormVersion, Answers: row.Answers, Changed: row.Changed,
+	}, err
 }
 
 type returnRow struct {
@@ -97,14 +101,18 @@ type decisionRow struct {
 func (decisionRow) TableName() string { return "decisions" }
 
 func (r decisionRow) domain() application.Proposal {
-	return application.Proposal{ID: r.ID, ApplicationID: r.ApplicationID, Outcome: r.Outcome, IntakeID: orZero(r.IntakeID), Reasons: r.Reasons,
+	return application.Proposal{
+		ID: r.ID, ApplicationID: r.ApplicationID, Outcome: r.Outcome, IntakeID: orZero(r.IntakeID), Reasons: r.Reasons,
 		Conditions: r.Conditions, Answered: r.Answered, Note: r.Note, ProposedBy: r.ProposedBy, ProposedAt: r.ProposedAt,
-		ReleasedBy: orZero(r.ReleasedBy), ReleasedAt: orZero(r.ReleasedAt), SentBackBy: orZero(r.SentBackBy), SentBackAt: orZero(r.SentBackAt)}
+		ReleasedBy: orZero(r.ReleasedBy), ReleasedAt: orZero(r.ReleasedAt), SentBackBy: orZero(r.SentBackBy), SentBackAt: orZero(r.SentBackAt),
+	}
 }
 
 func (s History) AddDecision(ctx context.Context, p application.Proposal) error {
-	row := decisionRow{ID: p.ID, ApplicationID: p.ApplicationID, Outcome: p.Outcome, IntakeID: orNil(p.IntakeID), Reasons: p.Reasons,
-		Conditions: p.Conditions, Answered: p.Answered, Note: p.Note, ProposedBy: p.ProposedBy, ProposedAt: p.ProposedAt}
+	row := decisionRow{
+		ID: p.ID, ApplicationID: p.ApplicationID, Outcome: p.Outcome, IntakeID: orNil(p.IntakeID), Reasons: p.Reasons,
+		Conditions: p.Conditions, Answered: p.Answered, Note: p.Note, ProposedBy: p.ProposedBy, ProposedAt: p.ProposedAt,
+	}
 	if row.Reasons == nil {
 		row.Reasons = pq.StringArray{}
 	}
@@ -125,7 +133,8 @@ func (s History) OpenDecision(ctx context.Context, id string) (application.Propo
 
 func (s History) CloseDecision(ctx context.Context, p application.Proposal) error {
 	r := s.DB.inTx(ctx).Table("decisions").Where("id = ? AND released_at IS NULL AND sent_back_at IS NULL", p.ID).Updates(map[string]any{
-		"released_by": orNil(p.ReleasedBy), "released_at": orNil(p.ReleasedAt), "sent_back_by": orNil(p.SentBackBy), "sent_back_at": orNil(p.SentBackAt)})
+		"released_by": orNil(p.ReleasedBy), "released_at": orNil(p.ReleasedAt), "sent_back_by": orNil(p.SentBackBy), "sent_back_at": orNil(p.SentBackAt),
+	})
 	return changed(r, application.ErrStale)
 }
 

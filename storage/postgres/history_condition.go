@@ -24,8 +24,10 @@ type conditionRow struct {
 func (conditionRow) TableName() string { return "conditions" }
 
 func (s History) AddCondition(ctx context.Context, c application.Condition) error {
-	return s.DB.inTx(ctx).Create(&conditionRow{ID: c.ID, ApplicationID: c.ApplicationID, DecisionID: c.DecisionID, Code: c.Code,
-		Detail: c.Detail, Due: orNil(c.Due), Status: c.Status}).Error
+	return s.DB.inTx(ctx).Create(&conditionRow{
+		ID: c.ID, ApplicationID: c.ApplicationID, DecisionID: c.DecisionID, Code: c.Code,
+		Detail: c.Detail, Due: orNil(c.Due), Status: c.Status,
+	}).Error
 }
 
 // Conditions returns those of the last offer.
@@ -34,15 +36,18 @@ func (s History) Conditions(ctx context.Context, id string) (all []application.C
 	err = s.DB.conn(ctx).Where(`decision_id = (SELECT id FROM decisions WHERE application_id = ? AND released_at IS NOT NULL
 		ORDER BY released_at DESC LIMIT 1)`, id).Order("id").Find(&rows).Error
 	for _, r := range rows {
-		all = append(all, application.Condition{ID: r.ID, ApplicationID: r.ApplicationID, DecisionID: r.DecisionID, Code: r.Code, Detail: r.Detail,
-			Due: orZero(r.Due), Status: r.Status, Reason: r.Reason, SettledBy: r.SettledBy, SettledAt: orZero(r.SettledAt)})
+		all = append(all, application.Condition{
+			ID: r.ID, ApplicationID: r.ApplicationID, DecisionID: r.DecisionID, Code: r.Code, Detail: r.Detail,
+			Due: orZero(r.Due), Status: r.Status, Reason: r.Reason, SettledBy: r.SettledBy, SettledAt: orZero(r.SettledAt),
+		})
 	}
 	return all, err
 }
 
 func (s History) SettleCondition(ctx context.Context, c application.Condition) error {
 	return s.DB.inTx(ctx).Table("conditions").Where("id = ?", c.ID).Updates(map[string]any{
-		"status": c.Status, "reason": c.Reason, "settled_by": c.SettledBy, "settled_at": orNil(c.SettledAt)}).Error
+		"status": c.Status, "reason": c.Reason, "settled_by": c.SettledBy, "settled_at": orNil(c.SettledAt),
+	}).Error
 }
 
 type messageRow struct {

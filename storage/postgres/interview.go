@@ -23,8 +23,10 @@ type interviewRow struct {
 func (interviewRow) TableName() string { return "interviews" }
 
 func (s History) AddMeeting(ctx context.Context, m application.Meeting) error {
-	row := interviewRow{ID: m.ID, ApplicationID: m.ApplicationID, At: m.At, TimeZone: m.TimeZone, Link: m.Link, Note: m.Note,
-		CreatedBy: m.CreatedBy, CreatedAt: m.CreatedAt, Version: m.Version}
+	row := interviewRow{
+		ID: m.ID, ApplicationID: m.ApplicationID, At: m.At, TimeZone: m.TimeZone, Link: m.Link, Note: m.Note,
+		CreatedBy: m.CreatedBy, CreatedAt: m.CreatedAt, Version: m.Version,
+	}
 	return s.DB.inTx(ctx).Create(&row).Error
 }
 
@@ -35,8 +37,10 @@ func (s History) Meeting(ctx context.Context, id string) (application.Meeting, e
 }
 
 func (r interviewRow) domain() application.Meeting {
-	return application.Meeting{ID: r.ID, ApplicationID: r.ApplicationID, At: r.At, TimeZone: r.TimeZone, Link: r.Link, Outcome: r.Outcome,
-		Note: r.Note, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt, Version: r.Version}
+	return application.Meeting{
+		ID: r.ID, ApplicationID: r.ApplicationID, At: r.At, TimeZone: r.TimeZone, Link: r.Link, Outcome: r.Outcome,
+		Note: r.Note, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt, Version: r.Version,
+	}
 }
 
 func (s History) ConcludeMeeting(ctx context.Context, m *application.Meeting) error {
@@ -72,6 +76,6 @@ func (s History) Fill(ctx context.Context, f *application.File) (err error) {
 	if f.Meetings, err = s.meetings(ctx, f.ID); err != nil {
 		return err
 	}
-	f.Admission, err = (Admissions{s.DB}).current(ctx, f.ID)
+	f.Admission, err = Admissions(s).current(ctx, f.ID)
 	return err
 }

@@ -37,15 +37,19 @@ WHERE idempotency_keys.status IS NULL AND idempotency_keys.committed_at IS NULL 
    OR idempotency_keys.started_at < @old`
 
 func (s Replies) Begin(ctx context.Context, k reply.Key, route string, now time.Time) (reply.Reply, bool, error) {
-	r := s.DB.conn(ctx).Exec(beginReply, map[string]any{"actor": k.Actor, "key": k.Key, "route": route, "now": now,
-		"stale": now.Add(-reply.Patience), "old": now.Add(-reply.Kept)})
+	r := s.DB.conn(ctx).Exec(beginReply, map[string]any{
+		"actor": k.Actor, "key": k.Key, "route": route, "now": now,
+		"stale": now.Add(-reply.Patience), "old": now.Add(-reply.Kept),
+	})
 	if r.Error != nil || r.RowsAffected == 1 {
 		return reply.Reply{Route: route, StartedAt: now}, r.Error == nil, r.Error
 	}
 	var row replyRow
 	err := s.of(ctx, k).Take(&row).Error
-	return reply.Reply{Route: row.Route, BodyHash: row.RequestHash, Status: orZero(row.Status), Headers: row.Headers,
-		Body: row.Body, StartedAt: row.StartedAt, Committed: row.CommittedAt != nil}, false, err
+	return reply.Reply{
+		Route: row.Route, BodyHash: row.RequestHash, Status: orZero(row.Status), Headers: row.Headers,
+		Body: row.Body, StartedAt: row.StartedAt, Committed: row.CommittedAt != nil,
+	}, false, err
 }
 
 func (s Replies) of(ctx context.Context, k reply.Key) *gorm.DB {

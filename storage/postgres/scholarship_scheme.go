@@ -24,7 +24,7 @@ type schemeRow struct {
 	Version        int
 	CreatedAt      time.Time
 	UpdatedAt      time.Time `gorm:"autoUpdateTime:false"`
-	Held           int `gorm:"->"`
+	Held           int       `gorm:"->"`
 }
 
 func (schemeRow) TableName() string { return "scholarship_schemes" }
