@@ -16,7 +16,7 @@ import (
 
 var (
 	errNoForm   = &domain.Error{Kind: domain.Unsupported, Code: "document.form", Message: "Send the file as multipart/form-data with the fields slot and file."}
-	errBadForm  = &domain.Error{Kind: domain.Malformed, Code: "document.form", Message: "This is not a multipart form. Send the fields slot and file."}
+	errBadForm  = &domain.Error{Kind: domain.Malformed, Code: "document.broken_form", Message: "This is not a multipart form. Send the fields slot and file."}
 	errNoFile   = &domain.Error{Kind: domain.Invalid, Code: "document.no_file", Message: "The form has no file. Send the fields slot and file."}
 	errSlotLast = &domain.Error{Kind: domain.Invalid, Code: "document.slot_first", Message: "The field slot must come before the field file: the file is stored while it arrives."}
 	errPart     = &domain.Error{Kind: domain.Invalid, Code: "document.part", Message: "The form takes one field slot and one field file, and nothing else."}

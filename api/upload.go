@@ -151,7 +151,7 @@ func (t *tus) mayAsk(c echo.Context) error {
 var tusErrors = map[string]error{
 	"ERR_INVALID_UPLOAD_LENGTH": &domain.Error{Kind: domain.Malformed, Code: "upload.length", Message: "Say how long the file is: Upload-Length in bytes."},
 	"ERR_NOT_IMPLEMENTED":       &domain.Error{Kind: domain.Malformed, Code: "upload.length", Message: "Say how long the file is: Upload-Length in bytes."},
-	"ERR_INVALID_OFFSET":        &domain.Error{Kind: domain.Malformed, Code: "upload.offset", Message: "Say where the bytes belong: Upload-Offset."},
+	"ERR_INVALID_OFFSET":        &domain.Error{Kind: domain.Malformed, Code: "upload.no_offset", Message: "Say where the bytes belong: Upload-Offset."},
 	"ERR_INVALID_CONTENT_TYPE":  &domain.Error{Kind: domain.Unsupported, Code: "upload.content_type", Message: "The Content-Type of a piece is application/offset+octet-stream."},
 	"ERR_MISMATCHED_OFFSET":     document.ErrOffset,
 	"ERR_UPLOAD_NOT_FOUND":      document.ErrNoUpload,

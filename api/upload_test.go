@@ -239,7 +239,7 @@ func TestResumableRefusals(t *testing.T) {
 		{"another applicant removes it", "DELETE", url, "applicant/ben", -1, "", nil, 404, "upload.not_found"},
 		{"an upload that is none", "PATCH", "/uploads/x", p.owner, 0, content, nil, 404, "upload.not_found"},
 		{"at another place", "PATCH", url, p.owner, 5, content, nil, 409, "upload.offset"},
-		{"at no place", "PATCH", url, p.owner, 0, content, []string{"Upload-Offset", "x"}, 400, "upload.offset"},
+		{"at no place", "PATCH", url, p.owner, 0, content, []string{"Upload-Offset", "x"}, 400, "upload.no_offset"},
 		{"of another type", "PATCH", url, p.owner, 0, content, []string{"Content-Type", "application/pdf"}, 415, "upload.content_type"},
 		{"more than it said", "PATCH", url, p.owner, 0, content + "more", nil, 413, "upload.too_large"},
 	} {

@@ -2,7 +2,7 @@
 // prove themselves with, their sessions and API keys.
 //
 // Start here. Two counters work with the same Parts: the Desk serves whoever is
-// not yet known (register.go, verify.go, signin.go, refresh.go, forgot.go,
+// not yet known (register.go, signin.go, refresh.go, forgot.go,
 // bearer.go), the Service serves a known actor (me.go, otp.go, staff.go, key.go).
 // What slows an attacker is limit.go.
 package account

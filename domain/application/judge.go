@@ -24,7 +24,7 @@ var (
 	ErrJudgement  = &domain.Error{Kind: domain.Invalid, Code: "document.judgement", Message: "A paper can be accepted, rejected with a reason or waived with a reason."}
 	ErrNoPaper    = &domain.Error{Kind: domain.Conflict, Code: "document.missing", Message: "There is no paper in this slot to accept or reject. It can be waived."}
 	ErrSuperseded = &domain.Error{Kind: domain.Conflict, Code: "document.superseded", Message: "A newer paper was uploaded since you looked at this one. Look at the new one first."}
-	ErrNoSlot     = &domain.Error{Kind: domain.NotFound, Code: "document.no_slot", Message: "This intake has no such paper."}
+	ErrNoSlot     = &domain.Error{Kind: domain.NotFound, Code: "application.no_slot", Message: "This intake has no such paper."}
 )
 
 // Judge accepts, rejects or waives one paper.
