@@ -67,7 +67,7 @@ func New(s *Server) *echo.Echo {
 
 // mount registers every route of the contract and returns its description.
 func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
-	s.installProblems()
+	installProblems()
 	cfg := huma.DefaultConfig("Admissions API", "1.0.0")
 	cfg.CreateHooks = nil // no $schema in bodies
 	cfg.DocsPath = ""     // ours loads nothing from other origins

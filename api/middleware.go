@@ -17,11 +17,22 @@ import (
 	"example.org/admissions/domain"
 )
 
-type requestIDKey struct{}
+type (
+	requestIDKey struct{}
+	logKey       struct{}
+)
 
 func requestIDOf(ctx context.Context) string {
 	id, _ := ctx.Value(requestIDKey{}).(string)
 	return id
+}
+
+// logOf is the log of the server that has the request.
+func logOf(ctx context.Context) *slog.Logger {
+	if log, ok := ctx.Value(logKey{}).(*slog.Logger); ok {
+		return log
+	}
+	return slog.New(slog.DiscardHandler) // outside any request
 }
 
 var safeRequestID = regexp.MustCompile(`^[A-Za-z0-9._-]{8,64}$`)
@@ -34,7 +45,8 @@ func (s *Server) requestID(next echo.HandlerFunc) echo.HandlerFunc {
 			id = domain.NewID()
 		}
 		c.Response().Header().Set(echo.HeaderXRequestID, id)
-		c.SetRequest(c.Request().WithContext(context.WithValue(c.Request().Context(), requestIDKey{}, id)))
+		ctx := context.WithValue(context.WithValue(c.Request().Context(), logKey{}, s.Log), requestIDKey{}, id)
+		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}
 }
@@ -66,7 +78,7 @@ func (s *Server) recovered(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) (err error) {
 		defer func() {
 			if p := recover(); p != nil {
-				if p == http.ErrAbortHandler {
+				if p == http.ErrAbortHandler { //nolint:errorlint // what was panicked with, itself
 					panic(p)
 				}
 				err = fmt.Errorf("panic: %v", p)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/labstack/echo/v4"
@@ -86,8 +87,9 @@ func problemOf(status int, err error) *Problem {
 }
 
 // installProblems makes huma answer with our problems, also for what it finds
-// itself. It must run before a route is registered.
-func (s *Server) installProblems() {
+// itself. It must run before a route is registered. huma has these functions once
+// for the whole program: what belongs to one server, they take from the request.
+var installProblems = sync.OnceFunc(func() {
 	huma.NewError = func(status int, _ string, errs ...error) huma.StatusError {
 		return problemOf(status, errors.Join(errs...)).withDetails(errs)
 	}
@@ -102,11 +104,11 @@ func (s *Server) installProblems() {
 			ctx.SetHeader("Retry-After", strconv.Itoa(p.retryAfter))
 		}
 		if p.Status >= 500 {
-			s.Log.ErrorContext(ctx.Context(), "request failed", "request_id", p.RequestID, "error", err)
+			logOf(ctx.Context()).ErrorContext(ctx.Context(), "request failed", "request_id", p.RequestID, "error", err)
 		}
 		return p
 	}
-}
+})
 
 // withDetails names the places that huma's validation found, without the values:
 // they may be passport numbers or passwords.
