@@ -13,12 +13,12 @@ TOOL := go tool -modfile=.tools/go.mod
 PROGRAM := bin/admissions
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint fmt golden fuzz bench clean-data postgres-binaries
+.PHONY: help run build web dev test web-test screenshots lint fmt golden fuzz bench clean-data postgres-binaries
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
-run: build ## build, seed demo data on the first run, serve (ADDR, DATA_DIR, DEMO_PASSWORD, DATABASE_URL, S3_…, SMTP_URL)
+run: build web ## build, seed demo data on the first run, serve (ADDR, DATA_DIR, DEMO_PASSWORD, DATABASE_URL, S3_…, SMTP_URL)
 	@mkdir -p "$(DATA_DIR)"
 	@$(PROGRAM) migrate
 	@test -s "$(DATA_DIR)/demo.txt" || { install -m 600 /dev/null "$(DATA_DIR)/demo.new" \
@@ -31,7 +31,34 @@ build: ## build bin/admissions, and install what it needs to run
 	@echo "Building $(PROGRAM) …"
 	@go build -ldflags "-s -w -X main.release=$(RELEASE)" -o $(PROGRAM) ./cmd/admissions
 
-test: ## install what tests need; vet, lint, all tests with the race detector
+# The front end is built again when something of it changed, and installed again
+# when its lock did.
+WEB_SOURCES := $(shell find web/src web/scripts web/*.ts web/package-lock.json -type f ! -name '*.test.*' 2>/dev/null)
+
+web/node_modules/.installed: web/package-lock.json
+	@echo "Installing the front end's packages …"
+	@cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/.built: web/node_modules/.installed $(WEB_SOURCES)
+	@echo "Building the front end …"
+	@cd web && npm run --silent build
+	@touch $@
+
+web: web/dist/.built ## build both front ends into web/dist
+
+dev: web/node_modules/.installed ## hot reload of both front ends, beside a running `make run`
+	@cd web && exec npm run --silent dev
+
+web-test: build web ## the front end's checks, tests and budgets, in Chromium against the real program
+	@.ci/install browser
+	@cd web && npm test --silent
+
+screenshots: build web ## every page at every width, language and colours into web/screenshots
+	@.ci/install browser
+	@cd web && npm run --silent screenshots
+
+test: ## install what tests need; vet, lint, all tests with the race detector, the front end
 	@.ci/install test
 	@echo "Vetting …"
 	@go vet ./...
@@ -40,6 +67,7 @@ test: ## install what tests need; vet, lint, all tests with the race detector
 	@CGO_ENABLED=1 $$($(TOOL) -n gotestsum) --format pkgname-and-test-fails --hide-summary=skipped \
 		--post-run-command 'sh -c "echo; echo $$((TESTS_TOTAL - TESTS_FAILED - TESTS_SKIPPED)) passed, $$TESTS_FAILED failed, $$TESTS_SKIPPED skipped"' \
 		-- -race -p 2 -timeout 30m ./...
+	@$(MAKE) --no-print-directory web-test
 
 lint: ## the house's rules and the formatting
 	@echo "Linting (the first time builds the linter) …"

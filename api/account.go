@@ -24,13 +24,15 @@ type accountBody struct {
 	CreatedAt time.Time     `json:"created_at"`
 	Version   int           `json:"version"`
 	Actions   []string      `json:"actions" nullable:"false"`
+
+	Permissions []access.Permission `json:"permissions" nullable:"false" doc:"What the roles allow, so that pages show only ways that lead somewhere"`
 }
 
 func toAccount(a account.Account, asks access.Actor) accountBody {
 	return accountBody{
 		ID: a.ID, Email: a.Email, FullName: a.FullName, Locale: a.Locale, TimeZone: a.TimeZone, Roles: a.Roles,
 		Verified: !a.VerifiedAt.IsZero(), Disabled: !a.DisabledAt.IsZero(), OTP: a.OTP(), CreatedAt: a.CreatedAt,
-		Version: a.Version, Actions: a.Actions(asks),
+		Version: a.Version, Actions: a.Actions(asks), Permissions: access.May(a.Roles),
 	}
 }
 

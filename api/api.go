@@ -7,6 +7,7 @@ package api
 
 import (
 	"context"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
@@ -46,6 +47,8 @@ type Server struct {
 	Origins    []string     // other origins whose pages may call the API
 	TrustProxy bool         // take the caller's address from X-Forwarded-For
 	Mail       http.Handler // the page of caught mails, on the embedded default only
+	Site       Site
+	Web        fs.FS // the built front end, in portal/ and office/; nil: there is a small page instead
 }
 
 // New builds the whole door.
@@ -62,6 +65,8 @@ func New(s *Server) *echo.Echo {
 	v1 := e.Group(Prefix, s.cors, s.whoAsks, s.once)
 	doc := s.mount(e, v1)
 	s.docs(e, doc)
+	s.logo(e)
+	s.web(e)
 	return e
 }
 

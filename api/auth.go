@@ -24,6 +24,7 @@ type registrationBody struct {
 	Password string `json:"password" maxLength:"1000" doc:"10 to 128 characters"`
 	FullName string `json:"full_name" maxLength:"1000" doc:"As in the passport"`
 	Locale   string `json:"locale,omitempty" default:"en" maxLength:"20"`
+	TimeZone string `json:"time_zone,omitempty" maxLength:"100" doc:"IANA name, such as Africa/Lagos; the college's own otherwise"`
 }
 
 type verificationBody struct {

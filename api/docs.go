@@ -19,7 +19,9 @@ func (s *Server) docs(e *echo.Echo, doc huma.API) {
 	contract := doc.OpenAPI()
 	docs.Complete(contract)
 	const html = "text/html; charset=utf-8"
-	serve(e, "/", html, docs.Front)
+	if s.Web == nil {
+		serve(e, "/", html, docs.Front)
+	}
 	serve(e, "/docs", html, func() ([]byte, error) { return docs.Page(contract) })
 	serve(e, "/docs/style.css", "text/css; charset=utf-8", func() ([]byte, error) { return docs.File("style.css") })
 	serve(e, "/docs/icon.svg", "image/svg+xml", func() ([]byte, error) { return docs.File("icon.svg") })

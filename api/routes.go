@@ -48,6 +48,7 @@ func (s *Server) routes(v1 huma.API) {
 	s.catalogueRoutes(v1)
 	s.formRoutes(v1)
 	s.referenceRoutes(v1)
+	s.siteRoutes(v1)
 	s.programmeRoutes(v1)
 	s.intakeRoutes(v1)
 	s.partnerRoutes(v1)

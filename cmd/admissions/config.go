@@ -3,6 +3,8 @@ package main
 import (
 	"log/slog"
 	"net/url"
+
+	"example.org/admissions/api"
 )
 
 // Config is everything that can be set, by flag or environment. Every value is
@@ -15,6 +17,11 @@ type Config struct {
 	JWTKey    Secret `name:"jwt-key" env:"JWT_KEY" placeholder:"KEY" help:"Signs access tokens, at least 32 characters; the same for every instance. Default: made once and kept in DATA_DIR." group:"Serving"`
 	College   string `name:"college-name" env:"COLLEGE_NAME" default:"Shenyang Medical College" placeholder:"NAME" help:"The college's name in English, on everything it sends; default ${default}." group:"Serving"`
 	CollegeZH string `name:"college-name-zh" env:"COLLEGE_NAME_ZH" default:"沈阳医学院" placeholder:"NAME" help:"Its name in Chinese; default ${default}." group:"Serving"`
+	Colour    string `name:"college-colour" env:"COLLEGE_COLOUR" placeholder:"#RRGGBB" help:"The college's colour on the pages, made darker or lighter where it would not read. Default: the pages' own teal." group:"Serving"`
+	Logo      string `name:"college-logo" env:"COLLEGE_LOGO" placeholder:"FILE" help:"The college's logo, SVG or PNG up to 256 KiB. Default: the pages' own sign." group:"Serving"`
+	Languages string `name:"languages" env:"LANGUAGES" default:"en,zh,fr,ar,ru" placeholder:"CODE,…" help:"What applicants may choose from, as far as the pages speak it, preferred first; default ${default}." group:"Serving"`
+	Support   string `name:"support-email" env:"SUPPORT_EMAIL" placeholder:"ADDRESS" help:"Where a person writes who is lost; shown on every page." group:"Serving"`
+	WebDir    string `name:"web-dir" env:"WEB_DIR" placeholder:"DIR" help:"The built front end, with portal/ and office/ inside. Default: ./web/dist when it is there." group:"Serving"`
 	DataDir   string `name:"data-dir" env:"DATA_DIR" default:"./data" placeholder:"DIR" help:"Where the embedded services keep everything; default ${default}." group:"Services"`
 
 	DatabaseURL Secret `name:"database-url" env:"DATABASE_URL" placeholder:"URL" help:"PostgreSQL 15 or later, postgres://user:password@host:5432/database. Default: a private one in DATA_DIR." group:"Services"`
@@ -39,6 +46,8 @@ type Config struct {
 	publicURL  *url.URL
 	origins    []string
 	trustProxy bool
+	languages  []string
+	logo       api.Logo
 	s3Host     string // S3Endpoint without a scheme
 	s3Secure   bool
 	level      slog.Level

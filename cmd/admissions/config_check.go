@@ -36,6 +36,7 @@ func (c *Config) check() error {
 	var p problems
 	c.readSecretFiles(&p)
 	c.checkServing(&p)
+	c.checkPages(&p)
 	c.checkObjects(&p)
 	c.checkServices(&p)
 	c.checkWatching(&p)

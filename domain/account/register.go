@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -10,8 +11,9 @@ import (
 	"example.org/admissions/domain/notice"
 )
 
-// Registration is what somebody who wants to apply says.
-type Registration struct{ Email, Password, FullName, Locale string }
+// Registration is what somebody who wants to apply says. TimeZone is an IANA name;
+// empty for the college's own.
+type Registration struct{ Email, Password, FullName, Locale, TimeZone string }
 
 // Register opens an applicant's account and mails a code to its address. Whether
 // the address already had an account is told only to whoever reads its mail: the
@@ -20,7 +22,7 @@ func (d *Desk) Register(ctx context.Context, in Registration, from From) error {
 	now := d.Now()
 	a := Account{
 		ID: domain.IDAt(now), Email: tidyEmail(in.Email), FullName: tidyName(in.FullName), Locale: in.Locale,
-		TimeZone: "Asia/Shanghai", Roles: []access.Role{access.Applicant}, Version: 1, CreatedAt: now, UpdatedAt: now,
+		TimeZone: cmp.Or(in.TimeZone, "Asia/Shanghai"), Roles: []access.Role{access.Applicant}, Version: 1, CreatedAt: now, UpdatedAt: now,
 	}
 	if err := invalid(append(a.check(), a.checkPassword(in.Password)...)); err != nil {
 		return err
@@ -65,7 +67,7 @@ func (d *Desk) registerKnown(ctx context.Context, known, a Account) error {
 			return d.Notices.Post(ctx, notice.Notice{AccountID: known.ID, Kind: notice.AccountAlready})
 		})
 	}
-	known.FullName, known.Locale, known.UpdatedAt = a.FullName, a.Locale, a.UpdatedAt
+	known.FullName, known.Locale, known.TimeZone, known.UpdatedAt = a.FullName, a.Locale, a.TimeZone, a.UpdatedAt
 	known.secrets.PasswordHash = a.secrets.PasswordHash
 	return d.Tx.Do(ctx, func(ctx context.Context) error {
 		if err := d.Accounts.Update(ctx, &known); err != nil {

@@ -1,0 +1,117 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { ApiError } from '@/shared/api/problem';
+import { useProblem } from '@/shared/i18n/problems';
+import { textOf } from '@/shared/lib/form-data';
+import { Button } from '@/shared/ui/portal/button';
+import { PasswordField, TextField } from '@/shared/ui/portal/field';
+import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
+import { TextLink } from '@/shared/ui/portal/link';
+import { Notice } from '@/shared/ui/portal/notice';
+import { signIn } from '../api';
+import { setPending } from '../pending';
+import { accountProblems } from '../problems';
+import { AuthCard } from './auth-card';
+
+export function Page() {
+  const { t } = useLingui();
+  const [, go] = useLocation();
+  const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
+  const [otp, setOtp] = useState(false);
+  const entering = useMutation({
+    mutationFn: signIn, // the guard takes over once somebody is signed in
+    onError: (error, typed) => {
+      if (!(error instanceof ApiError)) return;
+      if (error.code === 'account.otp_required') setOtp(true);
+      if (error.code === 'account.unverified') {
+        setPending(typed);
+        go(`/verify?email=${encodeURIComponent(typed.email)}`);
+      }
+    },
+  });
+  const asksForCode = entering.error instanceof ApiError && entering.error.code === 'account.otp_required';
+  const problem = useProblem(asksForCode ? undefined : entering.error, accountProblems);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = textOf(event.currentTarget);
+    const wrong = {
+      email: form('email') ? undefined : t`Enter your e-mail address.`,
+      password: form('password') ? undefined : t`Enter your password.`,
+    };
+    setMissing(wrong);
+    if (wrong.email || wrong.password) return;
+    entering.mutate({ email: form('email'), password: form('password'), otp: form('otp') || undefined });
+  }
+
+  const after = new URLSearchParams(location.search);
+  return (
+    <AuthCard
+      title={t`Sign in`}
+      lead={<Trans>Go on with your application where you left it.</Trans>}
+      foot={
+        <>
+          <TextLink href="/forgot-password">
+            <Trans>Forgot your password?</Trans>
+          </TextLink>
+          <TextLink href="/register">
+            <Trans>Open an account</Trans>
+          </TextLink>
+        </>
+      }
+    >
+      {after.has('new-password') && (
+        <Notice kind="good">
+          <Trans>Your new password is set. Sign in with it.</Trans>
+        </Notice>
+      )}
+      {after.has('verified') && (
+        <Notice kind="good">
+          <Trans>Your e-mail address is confirmed. Sign in to begin.</Trans>
+        </Notice>
+      )}
+      <FormErrorSummary problem={problem} />
+      {asksForCode && (
+        <Notice live>
+          <Trans>Enter the code that your authenticator app shows.</Trans>
+        </Notice>
+      )}
+      <form noValidate className="stack" onSubmit={submit}>
+        <TextField
+          id="email"
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          dir="ltr"
+          label={<Trans>E-mail address</Trans>}
+          error={missing.email}
+        />
+        <PasswordField
+          id="password"
+          name="password"
+          autoComplete="current-password"
+          label={<Trans>Password</Trans>}
+          error={missing.password}
+        />
+        {otp && (
+          <TextField
+            id="otp"
+            name="otp"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            dir="ltr"
+            label={<Trans>Code of the authenticator app</Trans>}
+          />
+        )}
+        <Button kind="primary" type="submit" wide busy={entering.isPending}>
+          <Trans>Sign in</Trans>
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react';
+
+type PageModule = { Page: ComponentType<{ params: Record<string, string> }> };
+
+export type Route = {
+  /** As wouter writes it: `/applications/:id`. */
+  path: string;
+  /** A page's code comes when somebody goes there. */
+  load: () => Promise<PageModule>;
+  /** `guest`: who is signed in goes home. `applicant`: who is not, signs in first. */
+  who: 'anyone' | 'guest' | 'applicant';
+};
+
+/**
+ * Every page of the portal. To add one: a file `<name>-page.tsx` in the feature's `portal`
+ * folder which exports `Page`, and a line here. Screenshots and the accessibility test read
+ * this list too.
+ */
+export const routes: readonly Route[] = [
+  { path: '/', who: 'anyone', load: () => import('@/features/programme/portal/landing-page') },
+  { path: '/sign-in', who: 'guest', load: () => import('@/features/account/portal/sign-in-page') },
+  { path: '/register', who: 'guest', load: () => import('@/features/account/portal/register-page') },
+  { path: '/verify', who: 'guest', load: () => import('@/features/account/portal/verify-page') },
+  {
+    path: '/forgot-password',
+    who: 'guest',
+    load: () => import('@/features/account/portal/forgot-password-page'),
+  },
+  {
+    path: '/reset-password',
+    who: 'guest',
+    load: () => import('@/features/account/portal/reset-password-page'),
+  },
+  { path: '/home', who: 'applicant', load: () => import('@/features/application/portal/home-page') },
+  ...(import.meta.env.DEV
+    ? [{ path: '/parts', who: 'anyone', load: () => import('@/shared/ui/portal/parts-page') } satisfies Route]
+    : []),
+];
+
+/** Starts on the code of the page before anything is drawn. */
+export function preload(path: string): void {
+  const route = routes.find((one) => patternOf(one.path).test(path));
+  void route?.load().catch(() => undefined); // the page itself says so
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}/?$`);
+}

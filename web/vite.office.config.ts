@@ -1,0 +1,23 @@
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { alias, linguiMacro, pdfAssets, proxy, quiet } from './vite.shared.ts';
+
+export default defineConfig({
+  root: 'src/office',
+  base: '/office/',
+  cacheDir: '../../node_modules/.vite-office',
+  plugins: [linguiMacro(), lingui({ configPath: 'lingui.office.config.ts' }), react(), pdfAssets()],
+  resolve: { alias: [alias] },
+  build: {
+    outDir: '../../dist/office',
+    emptyOutDir: true,
+    manifest: true,
+    target: ['chrome109', 'firefox115', 'safari16'],
+    sourcemap: false,
+    reportCompressedSize: false,
+    rolldownOptions: { onwarn: quiet },
+    chunkSizeWarningLimit: 700,
+  },
+  server: { port: 5174, strictPort: true, proxy },
+});
