@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -73,7 +74,11 @@ type file struct {
 	intake programme.Intake
 }
 
-var people = demo.New(1, time.Date(2027, 1, 15, 0, 0, 0, 0, time.UTC))
+// people makes somebody up; one at a time.
+var people = struct {
+	sync.Mutex
+	*demo.Maker
+}{Maker: demo.New(1, time.Date(2027, 1, 15, 0, 0, 0, 0, time.UTC))}
 
 // draft begins an application.
 func (w *world) draft(t testing.TB, owner string, in programme.Intake) *file {
@@ -103,7 +108,9 @@ func (f *file) step(method, path, as, body string) answer {
 func (f *file) fill() *file {
 	f.t.Helper()
 	in := f.intake
+	people.Lock()
 	p := people.Person(0, form.Target{Programme: in.Programme.Code, Level: in.Programme.Level, TeachingLanguage: in.Programme.TeachingLanguage, StartsOn: in.StartsOn}, false)
+	people.Unlock()
 	for section, answers := range p.Answers {
 		body, err := json.Marshal(answers)
 		if err != nil {
