@@ -69,7 +69,7 @@ func startLocked(ctx context.Context, dir string, c Config) (*Postgres, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := stopOrphan(ctx, l.data); err != nil {
+	if err := stopOrphan(ctx, l.data, l.socket); err != nil {
 		return nil, err
 	}
 	if err := l.initialize(ctx); err != nil {

@@ -65,10 +65,12 @@ func (l launch) initialize(ctx context.Context) error {
 	return os.Rename(half, l.data)
 }
 
+// socketLock is what a server puts beside its socket.
+var socketLock = fmt.Sprintf(".s.PGSQL.%d.lock", postgresPort)
+
 // socketDirectory is dir/run, or a short one in the machine's temporary
 // directory when the name of the socket would be too long for the kernel.
 func socketDirectory(dir string, who identity) (string, error) {
-	file := fmt.Sprintf(".s.PGSQL.%d.lock", postgresPort)
 	socket := filepath.Join(dir, "run")
 	sum := sha256.Sum256([]byte(dir))
 	short := "admissions-" + hex.EncodeToString(sum[:6])
@@ -76,7 +78,7 @@ func socketDirectory(dir string, who identity) (string, error) {
 		if parent != "" {
 			socket = filepath.Join(parent, short)
 		}
-		if len(socket)+1+len(file) <= maxSocketPath {
+		if len(socket)+1+len(socketLock) <= maxSocketPath {
 			return socket, who.makeDirectory(socket)
 		}
 	}

@@ -2,7 +2,9 @@ package embedded
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -33,20 +35,22 @@ func readPostmaster(data string) postmaster {
 
 // stopOrphan deals with what a killed program left. We hold the lock of the
 // directory, so a server that still runs on the cluster has lost its program
-// and is stopped; a pid file whose process is something else is removed,
-// because PostgreSQL would take a re-used process id for a running server.
-func stopOrphan(ctx context.Context, data string) error {
+// and is stopped; files that name a process which is something else, or a server
+// that was killed too, are removed, because PostgreSQL would take whoever has the
+// process id now for a running server.
+func stopOrphan(ctx context.Context, data, socket string) error {
 	pid := readPostmaster(data).pid
-	if pid <= 0 {
-		return nil
+	if pid > 0 && servesCluster(pid, data) {
+		_ = syscall.Kill(pid, syscall.SIGINT) // repeats what the kernel sent when its program died
+		for servesCluster(pid, data) {
+			if err := pause(ctx, 20*time.Millisecond); err != nil {
+				return fmt.Errorf("PostgreSQL process %d of an earlier run does not stop: %w", pid, err)
+			}
+		}
 	}
-	if !servesCluster(pid, data) {
-		return os.Remove(filepath.Join(data, "postmaster.pid"))
-	}
-	_ = syscall.Kill(pid, syscall.SIGINT) // repeats what the kernel sent when its program died
-	for servesCluster(pid, data) {
-		if err := pause(ctx, 20*time.Millisecond); err != nil {
-			return fmt.Errorf("PostgreSQL process %d of an earlier run does not stop: %w", pid, err)
+	for _, name := range []string{filepath.Join(data, "postmaster.pid"), filepath.Join(socket, socketLock)} {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
 		}
 	}
 	return nil

@@ -169,7 +169,7 @@ func TestPostgresSurvivesItsOwnDeath(t *testing.T) {
 	}
 }
 
-// A process id in a stale postmaster.pid may by now be anybody's, even ours.
+// A process id in what a server left may by now be anybody's, even ours.
 func TestPostgresIgnoresAReusedProcessID(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "pg")
 	p, err := StartPostgres(t.Context(), Config{Dir: dir, Settings: fast})
@@ -188,8 +188,10 @@ func TestPostgresIgnoresAReusedProcessID(t *testing.T) {
 	}
 	defer func() { _ = other.Process.Kill(); _ = other.Wait() }()
 	stale := fmt.Sprintf("%d\n%s\n1\n5432\n/tmp\n\n   1 1\nready   \n", other.Process.Pid, data)
-	if err := os.WriteFile(filepath.Join(data, "postmaster.pid"), []byte(stale), 0o600); err != nil {
-		t.Fatal(err)
+	for _, name := range []string{filepath.Join(data, "postmaster.pid"), filepath.Join(dir, "run", socketLock)} {
+		if err := os.WriteFile(name, []byte(stale), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if got := ask(t, startPostgres(t, dir).DSN, "SELECT 'up'"); got != "up" {
 		t.Error(got)
