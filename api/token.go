@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"crypto/ed25519"
 	"crypto/hkdf"
 	"crypto/sha256"
 	"errors"
@@ -22,9 +21,11 @@ const accessLife = 10 * time.Minute
 // audience keeps tokens of the same issuer for other programs out.
 const audience = "admissions-api"
 
-// Tokens signs and reads the access tokens of people (JWT, EdDSA).
+// Tokens signs and reads the access tokens of people (JWT, HS256: who reads them is
+// who signed them, and a signature with two keys would cost every request ten
+// times as much).
 type Tokens struct {
-	key    ed25519.PrivateKey
+	key    []byte
 	issuer string
 	now    func() time.Time
 	parser *jwt.Parser
@@ -33,15 +34,15 @@ type Tokens struct {
 // NewTokens derives the signing key from secret, at least 32 bytes, the same for
 // every instance. issuer is the program's public address.
 func NewTokens(secret []byte, issuer string, now func() time.Time) (*Tokens, error) {
-	if len(secret) < ed25519.SeedSize {
+	if len(secret) < sha256.Size {
 		return nil, errors.New("api: the secret for access tokens has less than 32 bytes")
 	}
-	seed, err := hkdf.Key(sha256.New, secret, nil, "admissions access tokens", ed25519.SeedSize)
+	key, err := hkdf.Key(sha256.New, secret, nil, "admissions access tokens", sha256.Size)
 	if err != nil {
 		return nil, err
 	}
-	return &Tokens{key: ed25519.NewKeyFromSeed(seed), issuer: issuer, now: now, parser: jwt.NewParser(
-		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuedAt(),
+	return &Tokens{key: key, issuer: issuer, now: now, parser: jwt.NewParser(
+		jwt.WithValidMethods([]string{jwt.SigningMethodHS256.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuedAt(),
 		jwt.WithIssuer(issuer), jwt.WithAudience(audience), jwt.WithTimeFunc(now))}, nil
 }
 
@@ -54,7 +55,7 @@ type claims struct {
 // Sign makes the access token of a session.
 func (t *Tokens) Sign(accountID, sessionID string) (string, error) {
 	now := t.now()
-	return jwt.NewWithClaims(jwt.SigningMethodEdDSA, claims{jwt.RegisteredClaims{
+	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims{jwt.RegisteredClaims{
 		Subject: accountID, Issuer: t.issuer, Audience: jwt.ClaimStrings{audience},
 		IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(accessLife)),
 	}, sessionID}).SignedString(t.key)
@@ -63,7 +64,7 @@ func (t *Tokens) Sign(accountID, sessionID string) (string, error) {
 // read is the account and session of a good token.
 func (t *Tokens) read(token string) (accountID, sessionID string, err error) {
 	var c claims
-	_, err = t.parser.ParseWithClaims(token, &c, func(*jwt.Token) (any, error) { return t.key.Public(), nil })
+	_, err = t.parser.ParseWithClaims(token, &c, func(*jwt.Token) (any, error) { return t.key, nil })
 	if err != nil {
 		return "", "", access.ErrNobody.Because(err)
 	}

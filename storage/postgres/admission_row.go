@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"example.org/admissions/domain/admission"
 	"example.org/admissions/domain/passport"
@@ -71,14 +70,6 @@ func (s *admissionScan) texts(to ...*string) {
 	for _, t := range to {
 		s.into = append(s.into, orEmpty{t})
 	}
-}
-
-// orEmpty reads NULL, which is what JSON that lacks a key gives, as the empty text.
-type orEmpty struct{ to *string }
-
-func (o orEmpty) ScanText(v pgtype.Text) error {
-	*o.to = v.String
-	return nil
 }
 
 // read reads the row that rows stands at, and completes what follows from it as

@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"github.com/lib/pq"
+	"github.com/jackc/pgx/v5"
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/application"
@@ -32,7 +32,7 @@ func branches(f application.Filter) [][]narrow {
 		}
 		if len(c.values)*len(all) > maxBranches {
 			for i := range all {
-				all[i] = append(all[i], narrow{c.column + "::text IN ?", []any{c.values}})
+				all[i] = append(all[i], narrow{c.column + "::text = ANY (?)", []any{c.values}})
 			}
 			continue
 		}
@@ -61,33 +61,34 @@ func ids(values []string) []string {
 	return out
 }
 
-// summaryColumns are read only for the rows of the page.
-const summaryColumns = `a.*, i.code AS intake_code, p.code AS programme_code, o.full_name AS officer_name,
+// summaryColumns are what a line of a list shows, in the order of summaryOf. The
+// answers stay where they are, and codes, names and schemes are read only for the
+// rows of the page.
+const summaryColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.form_version, a.surname, a.given_names,
+	a.chinese_name, a.nationality, a.officer_id, a.created_at, a.updated_at, a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by,
+	a.return_due, a.revocation_by, a.closed_reason, i.code, p.code, o.full_name,
 	(SELECT array_agg(sc.code ORDER BY sc.code) FROM nominations n JOIN scholarship_schemes sc ON sc.id = n.scheme_id
-		WHERE n.application_id = a.id AND n.status NOT IN ('declined', 'revoked', 'not_selected')) AS schemes,` + waits
+		WHERE n.application_id = a.id AND n.status NOT IN ('declined', 'revoked', 'not_selected')),` + waits
 
 const summaryJoins = ` JOIN intakes i ON i.id = a.intake_id JOIN programmes p ON p.id = a.programme_id LEFT JOIN accounts o ON o.id = a.officer_id`
 
-// applicationColumns are what a line of a list shows: the answers stay where they are.
-const applicationColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.form_version,
-	a.surname, a.given_names, a.chinese_name, a.nationality, a.officer_id, a.created_at, a.updated_at, a.status_since, a.queued_at,
-	a.submitted_at, a.resubmitted, a.reply_by, a.lapse_warned_at, a.return_due, a.revocation_by, a.revocation_reason, a.closed_reason`
+// listColumns are those of applications that summaryColumns name.
+const listColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.form_version, a.surname, a.given_names,
+	a.chinese_name, a.nationality, a.officer_id, a.created_at, a.updated_at, a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by,
+	a.return_due, a.revocation_by, a.closed_reason`
 
-type summaryRow struct {
-	File          applicationRow `gorm:"embedded"`
-	IntakeCode    string
-	ProgrammeCode string
-	OfficerName   *string
-	Schemes       pq.StringArray `gorm:"type:text[]"`
-}
-
-func (r summaryRow) domain() application.Summary {
-	f := r.File
-	return application.Summary{
-		ID: f.ID, ApplicantID: f.ApplicantID, Number: orZero(f.Number), IntakeID: f.IntakeID,
-		IntakeCode: r.IntakeCode, ProgrammeCode: r.ProgrammeCode, Surname: f.Surname, GivenNames: f.GivenNames, ChineseName: f.ChineseName,
-		Nationality: f.Nationality, OfficerID: orZero(f.OfficerID), OfficerName: orZero(r.OfficerName), Schemes: r.Schemes, File: f.domain(),
-	}
+// summaryOf reads a line. It is read without gorm, which takes four times as long
+// for a page.
+func summaryOf(row pgx.CollectableRow) (s application.Summary, err error) {
+	var status application.Status
+	var version int
+	f := &s.File
+	err = row.Scan(&f.ID, &f.ApplicantID, &f.IntakeID, &f.ProgrammeID, &status, &version, orEmpty{&f.Number}, &f.FormVersion, &s.Surname, &s.GivenNames,
+		&s.ChineseName, &s.Nationality, orEmpty{&f.OfficerID}, &f.CreatedAt, &f.UpdatedAt, &f.StatusSince, &f.QueuedAt, orNever{&f.SubmittedAt}, &f.Resubmitted, orNever{&f.ReplyBy},
+		orNever{&f.ReturnDue}, orEmpty{&f.RevocationBy}, &f.ClosedReason, &s.IntakeCode, &s.ProgrammeCode, orEmpty{&s.OfficerName}, &s.Schemes, orEmpty{&f.ProposedBy}, &f.Owed)
+	s.ID, s.ApplicantID, s.Number, s.IntakeID, s.OfficerID = f.ID, f.ApplicantID, f.Number, f.IntakeID, f.OfficerID
+	s.File = application.Stored(s.File, status, version)
+	return s, err
 }
 
 // List reads a page from indexes alone, however long the list is.
@@ -102,27 +103,26 @@ func (s Applications) List(ctx context.Context, sc application.Scope, f applicat
 	after, afterArgs := k.where()
 	for _, b := range branches(f) {
 		where, args := conjunction(append(b, common...))
-		page = append(page, "(SELECT "+applicationColumns+" FROM applications a WHERE "+where+" AND "+after+" ORDER BY "+k.orderBy()+" LIMIT ?)")
+		page = append(page, "(SELECT "+listColumns+" FROM applications a WHERE "+where+" AND "+after+" ORDER BY "+k.orderBy()+" LIMIT ?)")
 		pageArgs = append(append(append(pageArgs, args...), afterArgs...), k.limit+1)
 		count = append(count, "(SELECT 1 FROM applications a WHERE "+where+" LIMIT ?)")
 		countArgs = append(append(countArgs, args...), domain.TotalCap+1)
 	}
-	sql := "SELECT " + summaryColumns + " FROM (SELECT * FROM (" + strings.Join(page, " UNION ALL ") + ") a ORDER BY " + k.orderBy() + " LIMIT ?) a" +
+	lines := "SELECT " + summaryColumns + " FROM (SELECT * FROM (" + strings.Join(page, " UNION ALL ") + ") a ORDER BY " + k.orderBy() + " LIMIT ?) a" +
 		summaryJoins + " ORDER BY " + k.orderBy()
-	var rows []summaryRow
-	if err := s.DB.conn(ctx).Raw(sql, append(pageArgs, k.limit+1)...).Scan(&rows).Error; err != nil {
-		return l, err
-	}
-	var n int
 	total := "SELECT count(*) FROM (SELECT 1 FROM (" + strings.Join(count, " UNION ALL ") + ") some_rows LIMIT ?) capped"
-	if err := s.DB.conn(ctx).Raw(total, append(countArgs, domain.TotalCap+1)...).Scan(&n).Error; err != nil {
+	both := &pgx.Batch{} // both in one journey
+	both.Queue(dollars(lines), append(pageArgs, k.limit+1)...).Query(func(rows pgx.Rows) (err error) {
+		l.Items, err = pgx.CollectRows(rows, summaryOf)
+		return err
+	})
+	both.Queue(dollars(total), append(countArgs, domain.TotalCap+1)...).QueryRow(func(row pgx.Row) error { return row.Scan(&l.Total) })
+	if err := s.DB.pool.SendBatch(ctx, both).Close(); err != nil {
 		return l, err
 	}
-	l.Total, l.TotalIsEstimate = min(n, domain.TotalCap), n > domain.TotalCap
-	rows, l.NextCursor = cut(rows, k, func(r summaryRow) (string, string) { return r.File.QueuedAt.UTC().Format(stamp), r.File.ID })
-	for _, r := range rows {
-		l.Items = append(l.Items, r.domain())
-	}
+	l.TotalIsEstimate = l.Total > domain.TotalCap
+	l.Total = min(l.Total, domain.TotalCap)
+	l.Items, l.NextCursor = cut(l.Items, k, func(x application.Summary) (string, string) { return x.File.QueuedAt.UTC().Format(stamp), x.ID })
 	return l, nil
 }
 
@@ -148,7 +148,7 @@ func (s Applications) common(sc application.Scope, f application.Filter) []narro
 	add(f.Unassigned, "a.officer_id IS NULL")
 	add(f.Resubmitted, "a.resubmitted")
 	add(len(f.Schemes) > 0, `a.id IN (SELECT n.application_id FROM nominations n JOIN scholarship_schemes sc ON sc.id = n.scheme_id
-		WHERE sc.code IN ? AND n.status NOT IN ('declined', 'revoked', 'not_selected'))`, f.Schemes)
+		WHERE sc.code = ANY (?) AND n.status NOT IN ('declined', 'revoked', 'not_selected'))`, f.Schemes)
 	if q := strings.TrimSpace(f.Search); q != "" {
 		prefix := likePrefix(strings.ToLower(q))
 		add(true, candidates, strings.ToUpper(q), strings.ToUpper(q), strings.ToLower(q), prefix, prefix, likePrefix(q))

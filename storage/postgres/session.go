@@ -2,8 +2,10 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
@@ -96,19 +98,21 @@ func (s Sessions) EndAll(ctx context.Context, accountID, keep string, why accoun
 	return s.openOf(ctx, accountID).Where("id <> ?", keep).Updates(map[string]any{"ended_at": now, "ended_why": why}).Error
 }
 
-// Asked at every request.
+// Asked at every request, and therefore without gorm.
 const bearerSession = `
 SELECT a.roles FROM sessions s JOIN accounts a ON a.id = s.account_id
-WHERE s.id = ? AND s.account_id = ? AND s.ended_at IS NULL AND s.expires_at > ?
+WHERE s.id = $1 AND s.account_id = $2 AND s.ended_at IS NULL AND s.expires_at > $3
   AND a.disabled_at IS NULL AND a.email_verified_at IS NOT NULL`
 
-func (s Sessions) Bearer(ctx context.Context, accountID, sessionID string, now time.Time) ([]access.Role, error) {
+func (s Sessions) Bearer(ctx context.Context, accountID, sessionID string, now time.Time) (roles []access.Role, err error) {
 	if !isID(accountID) || !isID(sessionID) {
 		return nil, access.ErrNobody
 	}
-	var row struct{ Roles texts[access.Role] }
-	r := s.DB.conn(ctx).Raw(bearerSession, sessionID, accountID, now).Scan(&row)
-	return row.Roles, changed(r, access.ErrNobody)
+	err = s.DB.pool.QueryRow(ctx, bearerSession, sessionID, accountID, now).Scan(&roles)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = access.ErrNobody
+	}
+	return roles, err
 }
 
 func (s Sessions) Sweep(ctx context.Context, before time.Time) error {

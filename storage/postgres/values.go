@@ -3,6 +3,8 @@ package postgres
 import (
 	"strconv"
 	"time"
+
+	"github.com/jackc/pgx/v5/pgtype"
 )
 
 // stamp is how a timestamp stands in a cursor.
@@ -55,4 +57,22 @@ func orZero[T any](p *T) (v T) {
 		v = *p
 	}
 	return v
+}
+
+// orEmpty reads NULL as the empty text.
+type orEmpty struct{ to *string }
+
+// ScanText is how pgx hands over a text.
+func (o orEmpty) ScanText(v pgtype.Text) error {
+	*o.to = v.String
+	return nil
+}
+
+// orNever reads NULL as the zero time.
+type orNever struct{ to *time.Time }
+
+// ScanTimestamptz is how pgx hands over a moment.
+func (o orNever) ScanTimestamptz(v pgtype.Timestamptz) error {
+	*o.to = v.Time
+	return nil
 }
