@@ -37,7 +37,9 @@ export function quiet(warning: { code?: string }, warn: (warning: never) => void
 
 /** Lingui's macros. Only files that import one pay for Babel. */
 export function linguiMacro(): Plugin {
-  const linguiConfig = getConfig({ configPath: fileURLToPath(new URL('./lingui.portal.config.ts', import.meta.url)) });
+  const linguiConfig = getConfig({
+    configPath: fileURLToPath(new URL('./lingui.portal.config.ts', import.meta.url)),
+  });
   return {
     name: 'lingui-macro',
     enforce: 'pre',

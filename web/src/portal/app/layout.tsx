@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { useSite, useSiteName } from '@/shared/api/site';
-import { Mark } from '@/shared/ui/mark';
+import { classes } from '@/shared/lib/classes';
+import { Mark, Waterline } from '@/shared/ui/mark';
 import { OfflineBar } from '@/shared/ui/portal/offline-bar';
 import { LanguageSwitch, ThemeSwitch } from '@/shared/ui/portal/switches';
 import { AccountMenu } from './account-menu';
@@ -12,6 +13,10 @@ import styles from './layout.module.css';
 export function Layout({ children }: { children: ReactNode }) {
   const site = useSite();
   const name = useSiteName();
+  const [path] = useLocation();
+  const [open, setOpen] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has gone somewhere is done with the menu
+  useEffect(() => setOpen(false), [path]);
   return (
     <div className={styles.page}>
       <a href="#main" className={styles.skip}>
@@ -29,16 +34,26 @@ export function Layout({ children }: { children: ReactNode }) {
               </span>
             </span>
           </Link>
-          <div className={styles.tools}>
-            <LanguageSwitch only={site?.languages} />
+          <LanguageSwitch only={site?.languages} />
+          <button
+            type="button"
+            className={styles.menu}
+            aria-expanded={open}
+            aria-controls="account-menu"
+            onClick={() => setOpen(!open)}
+          >
+            <Trans>Menu</Trans>
+          </button>
+          <nav id="account-menu" className={classes(styles.tools, open && styles.open)}>
             <AccountMenu />
-          </div>
+          </nav>
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
         {children}
       </main>
       <footer className={styles.foot}>
+        <Waterline className={styles.water} />
         <div className={styles.footBar}>
           {site?.support_email ? (
             <span>

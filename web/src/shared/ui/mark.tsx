@@ -15,3 +15,21 @@ export function Mark({ size = 36 }: { size?: number }) {
     </svg>
   );
 }
+
+/** The edge of the water, as wide as what it stands on; takes the colour of its text. */
+export function Waterline({ className }: { className?: string }) {
+  return (
+    <svg
+      className={className}
+      viewBox="0 0 240 6"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path
+        d="M0 6V3c20 0 20-2.5 40-2.5S60 3 80 3s20-2.5 40-2.5S140 3 160 3s20-2.5 40-2.5S220 3 240 3v3z"
+        fill="currentColor"
+      />
+    </svg>
+  );
+}

@@ -9,8 +9,8 @@ export function Page() {
   const { t } = useLingui();
   const session = useSession();
   return (
-    <>
-      <section className={styles.hero}>
+    <div className={styles.hero}>
+      <div className={styles.pitch}>
         <PageHeader
           title={t`Study medicine with us`}
           lead={
@@ -36,7 +36,7 @@ export function Page() {
             </ButtonLink>
           )}
         </div>
-      </section>
+      </div>
       <section className="sheet stack">
         <h2>
           <Trans>How it goes</Trans>
@@ -70,6 +70,6 @@ export function Page() {
           ]}
         />
       </section>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { locales } from '@/shared/i18n/locales';
 import { chooseLanguage, offeredLocales } from '@/shared/i18n/start';
@@ -32,19 +32,21 @@ export function ThemeSwitch() {
   const { t } = useLingui();
   const [theme, setTheme] = useState(currentTheme);
   return (
-    <select
-      className={styles.select}
-      aria-label={t`Colours`}
-      value={theme}
-      onChange={(event) => {
-        const next = event.currentTarget.value as Theme;
-        chooseTheme(next);
-        setTheme(next);
-      }}
-    >
-      <option value="system">{t`As my device`}</option>
-      <option value="light">{t`Light`}</option>
-      <option value="dark">{t`Dark`}</option>
-    </select>
+    <label>
+      <Trans>Colours</Trans>{' '}
+      <select
+        className={styles.select}
+        value={theme}
+        onChange={(event) => {
+          const next = event.currentTarget.value as Theme;
+          chooseTheme(next);
+          setTheme(next);
+        }}
+      >
+        <option value="system">{t`As my device`}</option>
+        <option value="light">{t`Light`}</option>
+        <option value="dark">{t`Dark`}</option>
+      </select>
+    </label>
   );
 }

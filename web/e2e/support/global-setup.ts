@@ -1,0 +1,10 @@
+import { demoPassword } from './people';
+import { startProgram } from './program';
+
+/** One program for the whole run. With E2E_URL a running one is used (its demo password in DEMO_PASSWORD). */
+export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.E2E_URL) return undefined;
+  const program = await startProgram(demoPassword);
+  process.env.E2E_URL = program.url;
+  return program.stop;
+}

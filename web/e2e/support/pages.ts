@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import type { DemoRole } from './people';
+
+export type Visit = {
+  /** File name of its picture. */
+  name: string;
+  path: string;
+  /** Signed in as whom; nobody otherwise. */
+  as?: DemoRole;
+  /** Brings the page into the state that is meant, after it is loaded. */
+  arrange?: (page: Page) => Promise<void>;
+};
+
+/** Every page, in each state worth looking at. Pictures and the accessibility test go through this list. */
+export const portalVisits: readonly Visit[] = [
+  { name: 'landing', path: '/' },
+  { name: 'sign-in', path: '/sign-in' },
+  {
+    name: 'sign-in-missing',
+    path: '/sign-in',
+    arrange: (page) => page.locator('form button[type=submit]').click(),
+  },
+  { name: 'register', path: '/register' },
+  { name: 'verify', path: '/verify?email=amina@example.com' },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'reset-password', path: '/reset-password?email=amina@example.com' },
+  { name: 'home', path: '/home', as: 'applicant' },
+  { name: 'not-found', path: '/no/such/page' },
+];
+
+export const officeVisits: readonly Visit[] = [
+  { name: 'sign-in', path: '/office/sign-in' },
+  { name: 'home', path: '/office/', as: 'officer' },
+  { name: 'queue', path: '/office/queue', as: 'officer' },
+  { name: 'not-found', path: '/office/no/such/page', as: 'officer' },
+];
+
+export const portalLanguages = ['en', 'zh', 'ar'] as const;
+export const officeLanguages = ['en', 'zh'] as const;
+
+/** Loads a page in a language and waits until it has come to rest. */
+export async function visit(page: Page, to: Visit, language: string): Promise<void> {
+  await page.goto(`${to.path + (to.path.includes('?') ? '&' : '?')}lang=${language}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await settled(page);
+  await to.arrange?.(page);
+  await settled(page);
+}
+
+/** Nothing is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
