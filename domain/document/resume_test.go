@@ -192,29 +192,33 @@ func TestABadFileInPiecesLeavesNothing(t *testing.T) {
 
 // The program may die, or be refused, between the last byte and the document.
 func TestTheLastPieceCanBeSentAgain(t *testing.T) {
-	w := newWorld(t)
-	file := aPDF(9 << 20)
-	u := w.begin(int64(len(file)))
-	if _, err := w.append(u.ID, file, 8<<20+100); err != nil {
-		t.Fatal(err)
-	}
-	died := errors.New("died")
-	w.files.crossing = func() error { return died }
-	for range 2 {
-		if _, err := w.append(u.ID, file, len(file)); !errors.Is(err, died) {
-			t.Fatal(err)
-		}
-	}
-	if u, err := w.Resume(t.Context(), w.owner, u.ID); err != nil || u.Received == u.Size {
-		t.Errorf("it says that all is well: %+v, %v", u, err)
-	}
-	w.files.crossing = nil
-	u, err := w.append(u.ID, file, len(file))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := w.content(w.owner, u.DocumentID); err != nil || !bytes.Equal(got, file) {
-		t.Errorf("read back %d bytes, %v", len(got), err)
+	for name, size := range map[string]int{"the last of several parts": 9 << 20, "the only part": 100 << 10} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			file := aPDF(size)
+			u := w.begin(int64(len(file)))
+			if _, err := w.append(u.ID, file, size-size/8); err != nil {
+				t.Fatal(err)
+			}
+			died := errors.New("died")
+			w.files.crossing = func() error { return died }
+			for range 2 {
+				if _, err := w.append(u.ID, file, len(file)); !errors.Is(err, died) {
+					t.Fatal(err)
+				}
+			}
+			if u, err := w.Resume(t.Context(), w.owner, u.ID); err != nil || u.Received == u.Size {
+				t.Errorf("it says that all is well: %+v, %v", u, err)
+			}
+			w.files.crossing = nil
+			u, err := w.append(u.ID, file, len(file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := w.content(w.owner, u.DocumentID); err != nil || !bytes.Equal(got, file) {
+				t.Errorf("read back %d bytes, %v", len(got), err)
+			}
+		})
 	}
 }
 

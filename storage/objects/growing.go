@@ -36,7 +36,7 @@ func (b *Bucket) Grow(ctx context.Context, g *document.Growing, r io.Reader, sav
 		if complete || p.size == pieceSize {
 			inParts += int64(p.size)
 			if err := b.putPart(ctx, g, p); err != nil {
-				if complete && b.isComplete(ctx, *g, err) {
+				if complete && b.isComplete(ctx, *g) {
 					g.Received, g.Tail = inParts, 0
 					return nil
 				}
@@ -112,18 +112,16 @@ func (b *Bucket) Complete(ctx context.Context, g document.Growing) error {
 		parts[i] = minio.CompletePart{PartNumber: p.Number, ETag: p.ETag}
 	}
 	_, err := b.core.CompleteMultipartUpload(ctx, b.name, g.Key, g.Multipart, parts, minio.PutObjectOptions{})
-	if err != nil && !b.isComplete(ctx, g, err) {
+	if err != nil && !b.isComplete(ctx, g) {
 		return fault(err)
 	}
 	return nil
 }
 
-// isComplete reports whether err only says that the parts were joined before: the
-// answer to that was lost.
-func (b *Bucket) isComplete(ctx context.Context, g document.Growing, err error) bool {
-	if !is(err, minio.NoSuchUpload) {
-		return false
-	}
+// isComplete reports whether the parts were joined before, and only the answer to
+// that was lost: then the object is there, and servers refuse its parts with more
+// than one code. Nothing else makes an object of this key.
+func (b *Bucket) isComplete(ctx context.Context, g document.Growing) bool {
 	o, err := b.core.StatObject(ctx, b.name, g.Key, minio.StatObjectOptions{})
 	return err == nil && o.Size == g.Size
 }
