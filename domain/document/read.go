@@ -76,7 +76,7 @@ func onlyApplies(actor access.Actor) bool {
 const oneLook = 10 * time.Minute
 
 func (s *Service) looked(ctx context.Context, actor access.Actor, d Document) error {
-	now := s.Now()
+	now := s.now()
 	recent, err := s.Audit.List(ctx, audit.Filter{Subject: d.ID, Actor: actor.ID, From: now.Add(-oneLook)}, domain.Page{})
 	if err != nil || slices.ContainsFunc(recent.Items, func(e audit.Event) bool { return e.Verb == "document.looked" }) {
 		return err

@@ -87,10 +87,10 @@ func (s sender) Read(p []byte) (int, error) {
 }
 
 func (s *Service) pending(actor access.Actor, applicationID, kind, filename, contentType string) Document {
-	id := domain.IDAt(s.Now())
+	id := domain.IDAt(s.now())
 	d := Document{
 		ID: id, ApplicationID: applicationID, Kind: kind, ContentType: contentType, ObjectKey: objectPrefix + id,
-		Filename: safeName(filename, kind, contentType), State: Pending, Scan: ScanOff, UploadedBy: actor.ID, CreatedAt: s.Now(),
+		Filename: safeName(filename, kind, contentType), State: Pending, Scan: ScanOff, UploadedBy: actor.ID, CreatedAt: s.now(),
 	}
 	if s.Scanner != nil {
 		d.Scan = ScanPending
@@ -175,7 +175,7 @@ func (s *Service) current(ctx context.Context, d Document) (r Receipt, err error
 
 // replace stores d in place of the document before, if there is one.
 func (s *Service) replace(ctx context.Context, actor access.Actor, before string, d Document, rule SlotRule) (Document, error) {
-	now := s.Now()
+	now := s.now()
 	d.State, d.StoredAt = Stored, now
 	if err := s.Store.Keep(ctx, d); err != nil {
 		return d, err

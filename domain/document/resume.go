@@ -79,7 +79,7 @@ func (s *Service) Begin(ctx context.Context, actor access.Actor, u Upload) (Uplo
 	if err := s.room(ctx, actor); err != nil {
 		return Upload{}, err
 	}
-	now := s.Now()
+	now := s.now()
 	u.ID, u.AccountID, u.CreatedAt, u.ExpiresAt = domain.IDAt(now), actor.ID, now, now.Add(UploadKept)
 	u.Growing = Growing{Key: objectPrefix + u.ID, Size: u.Size}
 	if u.Multipart, err = s.Objects.Begin(ctx, u.Key); err != nil {
@@ -102,7 +102,7 @@ func (s *Service) Resume(ctx context.Context, actor access.Actor, id string) (Up
 		return Upload{}, err
 	}
 	u, err := s.Uploads.Find(ctx, id)
-	if err == nil && (u.AccountID != actor.ID || s.Now().After(u.ExpiresAt)) {
+	if err == nil && (u.AccountID != actor.ID || s.now().After(u.ExpiresAt)) {
 		return Upload{}, ErrNoUpload
 	}
 	return u, err

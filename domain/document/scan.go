@@ -70,13 +70,13 @@ func (s *Service) condemn(ctx context.Context, actor access.Actor, d Document, f
 		return err
 	}
 	if slot := slotOf(slots, d.Kind); slot.DocumentID == d.ID {
-		slot.Status, slot.Reason, slot.Note, slot.JudgedBy, slot.JudgedAt = Rejected, ReasonInfected, noteInfected, actor.ID, s.Now()
+		slot.Status, slot.Reason, slot.Note, slot.JudgedBy, slot.JudgedAt = Rejected, ReasonInfected, noteInfected, actor.ID, s.now()
 		if err := s.Store.SaveSlot(ctx, d.ApplicationID, slot); err != nil {
 			return err
 		}
 	}
 	e := audit.Event{
-		At: s.Now(), Actor: actor.ID, Role: "system", Verb: "document.infected", Subject: d.ID, ApplicationID: d.ApplicationID,
+		At: s.now(), Actor: actor.ID, Role: "system", Verb: "document.infected", Subject: d.ID, ApplicationID: d.ApplicationID,
 		Reason: ReasonInfected, Detail: map[string]any{"slot": d.Kind, "found": found},
 	}
 	if err := s.Audit.Write(ctx, e); err != nil {

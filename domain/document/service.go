@@ -29,6 +29,10 @@ type Service struct {
 	flights flights
 }
 
+// now is the time as the database keeps it, so that an answer says what a later
+// one will.
+func (s *Service) now() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
+
 // Notices tells people. Post belongs to the ctx's transaction.
 type Notices interface {
 	Post(ctx context.Context, n notice.Notice) error

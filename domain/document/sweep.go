@@ -33,7 +33,7 @@ func (s *Service) Sweep(ctx context.Context, actor access.Actor) error {
 	if err := needSystem(actor); err != nil {
 		return err
 	}
-	before := s.Now().Add(-unsettled)
+	before := s.now().Add(-unsettled)
 	return errors.Join(s.sweepRows(ctx, before), s.sweepUploads(ctx, before), s.sweepPieces(ctx, before),
 		s.sweepObjects(ctx, objectPrefix, before), s.sweepObjects(ctx, tailPrefix, before))
 }
