@@ -5,13 +5,13 @@ import { defineConfig } from 'vitest/config';
 import { chromium } from './e2e/chromium.ts';
 import { alias, linguiMacro, preact, preactJsx } from './vite.shared.ts';
 
-const browser = {
+const inBrowser = () => ({
   enabled: true,
   headless: true,
   provider: playwright({ launchOptions: chromium }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
-};
+});
 
 /** Rules run in Node, parts in a real browser: the portal's on Preact, the office's on React. */
 export default defineConfig({
@@ -35,7 +35,7 @@ export default defineConfig({
             'src/features/*/portal/**/*.test.tsx',
             'src/shared/ui/portal/**/*.test.tsx',
           ],
-          browser,
+          browser: inBrowser(),
         },
       },
       {
@@ -49,7 +49,7 @@ export default defineConfig({
             'src/features/*/office/**/*.test.tsx',
             'src/shared/ui/office/**/*.test.tsx',
           ],
-          browser,
+          browser: inBrowser(),
         },
       },
     ],

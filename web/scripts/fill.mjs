@@ -9,15 +9,18 @@ for (const app of ['portal', 'office']) {
   const path = `src/${app}/locales/${locale}.po`;
   if (!existsSync(path)) continue;
   let empty = 0;
-  const filled = readFileSync(path, 'utf8').replace(/^msgid ("(?:[^"\\]|\\.)+")\nmsgstr ""$/gm, (entry, quoted) => {
-    const id = JSON.parse(quoted);
-    if (!(id in texts)) {
-      empty++;
-      return entry;
-    }
-    unused.delete(id);
-    return `msgid ${quoted}\nmsgstr ${JSON.stringify(texts[id])}`;
-  });
+  const filled = readFileSync(path, 'utf8').replace(
+    /^msgid ("(?:[^"\\]|\\.)+")\nmsgstr ""$/gm,
+    (entry, quoted) => {
+      const id = JSON.parse(quoted);
+      if (!(id in texts)) {
+        empty++;
+        return entry;
+      }
+      unused.delete(id);
+      return `msgid ${quoted}\nmsgstr ${JSON.stringify(texts[id])}`;
+    },
+  );
   writeFileSync(path, filled);
   console.log(`${path}: ${empty} still empty`);
 }

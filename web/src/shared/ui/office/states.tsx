@@ -1,13 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Alert, Button, Center, Loader, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type ProblemTexts, useProblem } from '@/shared/i18n/problems';
 
 export function LoadingState() {
-  const { t } = useLingui();
   return (
     <Center mih="12rem" role="status" aria-busy="true">
-      <Loader aria-label={t`Loading…`} />
+      <Loader aria-hidden="true" />
+      <VisuallyHidden>
+        <Trans>Loading…</Trans>
+      </VisuallyHidden>
     </Center>
   );
 }

@@ -1,8 +1,10 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorSchemeManager,
   type MantineColorsTuple,
+  type VariantColorsResolver,
 } from '@mantine/core';
 import { chooseTheme, currentTheme } from '@/shared/lib/theme';
 
@@ -20,6 +22,19 @@ const teal: MantineColorsTuple = [
   '#042d35',
 ];
 
+// Filled parts are dark on light and light on dark; Mantine would write white on both.
+const filled: VariantColorsResolver = (input) => {
+  const otherwise = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return otherwise;
+  const red = input.color === 'red';
+  return {
+    ...otherwise,
+    background: red ? 'var(--danger)' : 'var(--primary)',
+    hover: red ? 'var(--danger-strong)' : 'var(--primary-strong)',
+    color: red ? 'var(--surface)' : 'var(--on-primary)',
+  };
+};
+
 /** The office's theme: Mantine's parts, wearing our tokens. */
 export const theme = createTheme({
   colors: { teal },
@@ -30,6 +45,7 @@ export const theme = createTheme({
   headings: { fontFamily: 'var(--font-head)', fontWeight: '600' },
   defaultRadius: 'md',
   radius: { sm: 'var(--radius-s)', md: 'var(--radius-m)', lg: 'var(--radius-l)' },
+  variantColorResolver: filled,
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
