@@ -167,18 +167,27 @@ func (s Status) Seated() bool {
 	return s == Offered || s == Accepted || s == Admitted || s == Enrolled
 }
 
-// open returns why actor may not take the step now, or nil.
+// open returns why actor may not take the step now, or nil. Who may take it in
+// another state is told that it is not the time, not that it is not for them.
 func (a Application) open(actor access.Actor, act Action) error {
-	refusal := error(ErrNotNow.Because(fmt.Errorf("%s from %s", act, a.status)))
+	var refusal error
+	elsewhere := false
 	for _, s := range Workflow {
-		if s.Action != act || s.From != a.status || s.When != nil && !s.When(a) {
+		if s.Action != act {
 			continue
 		}
 		err := a.permit(actor, s)
-		if err == nil {
+		switch here := s.From == a.status && (s.When == nil || s.When(a)); {
+		case here && err == nil:
 			return nil
+		case here:
+			refusal = err
+		default:
+			elsewhere = elsewhere || err == nil
 		}
-		refusal = err
+	}
+	if refusal == nil || elsewhere {
+		return ErrNotNow.Because(fmt.Errorf("%s from %s", act, a.status))
 	}
 	return refusal
 }
