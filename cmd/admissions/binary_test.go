@@ -288,6 +288,7 @@ func asJSON(t testing.TB, v any) string {
 
 // caughtMail is one mail at /dev/mail.
 type caughtMail struct {
+	ID        string   `json:"id"`
 	MessageID string   `json:"message_id"`
 	To        []string `json:"to"`
 	Subject   string   `json:"subject"`
@@ -298,10 +299,15 @@ type caughtMail struct {
 // mailTo are the mails to somebody so far, the oldest first.
 func (c *college) mailTo(email string) []caughtMail {
 	c.t.Helper()
+	return c.mails("limit=1000&to=" + email)
+}
+
+func (c *college) mails(query string) []caughtMail {
+	c.t.Helper()
 	var v struct {
 		Items []caughtMail `json:"items"`
 	}
-	if err := json.Unmarshal([]byte(fetch(c.t, c.url+"/dev/mail?limit=1000&to="+email, http.StatusOK)), &v); err != nil {
+	if err := json.Unmarshal([]byte(fetch(c.t, c.url+"/dev/mail?"+query, http.StatusOK)), &v); err != nil {
 		c.t.Fatal(err)
 	}
 	slices.Reverse(v.Items)
@@ -315,12 +321,13 @@ func (c *college) awaitMail(email string, n int) caughtMail {
 	c.await("a mail to "+email, func() bool {
 		got = c.mailTo(email)
 		return len(got) >= n
-	})
+	}, func() string { return fmt.Sprintf("%+v", got) })
 	return got[n-1]
 }
 
-// await waits until something that a job does has happened.
-func (c *college) await(what string, happened func() bool) {
+// await waits until something that a job does has happened. instead says what is so
+// when it does not.
+func (c *college) await(what string, happened func() bool, instead func() string) {
 	c.t.Helper()
 	tick, late := time.NewTicker(50*time.Millisecond), time.After(time.Minute)
 	defer tick.Stop()
@@ -328,7 +335,8 @@ func (c *college) await(what string, happened func() bool) {
 		select {
 		case <-tick.C:
 		case <-late:
-			c.t.Fatalf("no %s\n%s", what, c.said())
+			log := c.said()
+			c.t.Fatalf("no %s: %s\n%s", what, instead(), log[max(0, len(log)-5000):])
 		}
 	}
 }
