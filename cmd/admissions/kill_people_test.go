@@ -17,8 +17,10 @@ import (
 // newKilling opens a college that asks for little, so that much can happen in it.
 func newKilling(t *testing.T) *killing {
 	t.Helper()
-	k := &killing{college: newCollege(t), rng: rand.New(rand.NewPCG(7, 7)), caught: map[string][]string{}, fates: map[string]int{}, sessions: map[string]string{},
-		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 32}, Timeout: time.Minute}}
+	k := &killing{
+		college: newCollege(t), rng: rand.New(rand.NewPCG(7, 7)), caught: map[string][]string{}, fates: map[string]int{}, sessions: map[string]string{},
+		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 32}, Timeout: time.Minute},
+	}
 	k.open()
 	var err error
 	if k.tokens, err = api.NewTokens([]byte(strings.TrimSpace(readFile(t, filepath.Join(k.data, "jwt.key")))), k.url, time.Now); err != nil {

@@ -57,6 +57,7 @@ func Every(w *Work, interval time.Duration, args job.Args) {
 		}, &river.PeriodicJobOpts{RunOnStart: true}))
 }
 
+// jobTimeout is how long a job may take.
 const jobTimeout = 5 * time.Minute
 
 // NewJobs makes the queue. A nil work only enqueues.
@@ -65,10 +66,9 @@ func NewJobs(db *DB, work *Work, logger *slog.Logger) (*Jobs, error) {
 	if work != nil && work.workers != nil {
 		cfg.Workers, cfg.Queues, cfg.PeriodicJobs = work.workers, queues, work.periodic
 		cfg.JobTimeout = jobTimeout
-		cfg.RescueStuckJobsAfter = jobTimeout + time.Minute // a killed program's jobs do not wait an hour
-		// Whoever works a job for longer is dead: it is tried again, and a mail that
-		// was under way at a crash is not an hour late.
-		cfg.RescueStuckJobsAfter = cfg.JobTimeout + time.Minute
+		// Whoever works a job for longer is dead: a mail that was under way at a crash
+		// does not wait an hour.
+		cfg.RescueStuckJobsAfter = jobTimeout + time.Minute
 	}
 	c, err := river.NewClient(riverdatabasesql.NewWithPgxListener(db.sql, db.pool), cfg)
 	return &Jobs{db: db, client: c}, err
