@@ -21,7 +21,7 @@ func (s *Service) Admit(ctx context.Context, actor access.Actor, id string, vers
 		if err != nil {
 			return nil, err
 		}
-		gaps, err := s.admitGate(ctx, *a, in)
+		gaps, err := s.admitGaps(ctx, *a, in)
 		if err == nil {
 			err = closed(gaps)
 		}

@@ -12,6 +12,7 @@ import (
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/form"
+	"example.org/admissions/domain/programme"
 )
 
 // Application is one person's file for one intake.
@@ -108,11 +109,17 @@ func heldBy(a access.Actor) Scope {
 
 // Store keeps files. Every read takes the Scope of who asks.
 type Store interface {
-	Create(ctx context.Context, a *Application) error                  // ErrTwice
-	Get(ctx context.Context, s Scope, id string) (Application, error)  // ErrNotFound
+	Create(ctx context.Context, a *Application) error                 // ErrTwice
+	Get(ctx context.Context, s Scope, id string) (Application, error) // ErrNotFound
+	// GetWithIntake is Get with what the file applies for, in one query.
+	GetWithIntake(ctx context.Context, s Scope, id string) (Application, programme.Intake, error)
+	// File reads a whole file in one query, newest things first: all of a File but
+	// what follows from the rest. ErrNotFound.
+	File(ctx context.Context, l Look, id string) (File, error)
 	Lock(ctx context.Context, s Scope, id string) (Application, error) // inside Tx.Do only
 	Update(ctx context.Context, a *Application) error                  // everything but the answers; ErrStale
-	SaveAnswers(ctx context.Context, a *Application) error             // the answers and what is drawn from them; ErrStale
+	// SaveSection writes the answers of one section, and what lists need of all. ErrStale.
+	SaveSection(ctx context.Context, a *Application, section string) error
 	NextNumber(ctx context.Context) (int64, error)
 	// MayScreen refuses an account that cannot look after a file: ErrNoOfficer.
 	MayScreen(ctx context.Context, accountID string) error

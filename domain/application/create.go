@@ -44,7 +44,8 @@ func (s *Service) SaveSection(ctx context.Context, actor access.Actor, id string
 		return a, nil, err
 	}
 	st := holderStep(actor, id, version, Edit, access.WriteApplication)
-	if a, err = s.Store.Get(ctx, st.scope, id); err != nil {
+	a, in, err := s.Store.GetWithIntake(ctx, st.scope, id)
+	if err != nil {
 		return a, nil, err
 	}
 	if a.version != version {
@@ -66,11 +67,7 @@ func (s *Service) SaveSection(ctx context.Context, actor access.Actor, id string
 	}
 	a.Answers[section], a.UpdatedAt = clean, s.Now()
 	// One conditional UPDATE is the guard: nobody can have moved the file since.
-	if err := s.Store.SaveAnswers(ctx, &a); err != nil {
-		return a, nil, err
-	}
-	in, err := s.Intakes.Intake(ctx, a.IntakeID)
-	if err != nil {
+	if err := s.Store.SaveSection(ctx, &a, section); err != nil {
 		return a, nil, err
 	}
 	return a, f.Hints(section, a.Answers, facts(in, a.Answers), s.Now()), nil

@@ -7,6 +7,7 @@ import (
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/access"
+	"example.org/admissions/domain/audit"
 	"example.org/admissions/domain/document"
 	"example.org/admissions/domain/eligibility"
 	"example.org/admissions/domain/programme"
@@ -29,6 +30,26 @@ type File struct {
 	Gates      []Gate
 	Moments    []Moment  // the newest of the timeline
 	ReadAt     time.Time // what was open or expired then
+
+	// What Gates and Moments are made of.
+	Standing Standing
+	Events   []audit.Event
+}
+
+// Standing is what the gates ask of other rooms.
+type Standing struct {
+	Reviews        int  // handed in without a conflict of interest
+	Rivals         int  // see Store.Rivals
+	DepositSettled bool // or never asked for
+	SeatHeld       bool // of the file's intake
+}
+
+// Look is who looks into a whole file, as far as the store has to know it.
+type Look struct {
+	Scope  Scope
+	Office string   // who is told the whole log, but of a file of their own; empty for others
+	Told   []string // verbs of the log that others are told
+	Events int      // how many of the newest
 }
 
 // Gate is a step with what still keeps it closed.
@@ -42,36 +63,34 @@ func (s *Service) Get(ctx context.Context, actor access.Actor, id string) (File,
 	if err := actor.Need(access.ReadApplications); err != nil {
 		return File{}, err
 	}
-	a, err := s.Store.Get(ctx, visibleTo(actor), id)
+	look := Look{Scope: visibleTo(actor), Told: told, Events: 20}
+	if toldAll(actor) {
+		look.Office = actor.ID
+	}
+	f, err := s.Store.File(ctx, look, id)
 	if err != nil {
 		return File{}, err
 	}
-	return s.open(ctx, actor, a)
+	return s.complete(f, actor)
 }
 
-// open assembles the file in a constant number of queries.
-func (s *Service) open(ctx context.Context, actor access.Actor, a Application) (f File, err error) {
-	f.Application, f.Actions, f.ReadAt = a, a.Allowed(actor), s.Now()
-	if f.Intake, err = s.Intakes.Intake(ctx, a.IntakeID); err != nil {
+// complete adds what follows from what was read, and takes away what the actor may
+// not know.
+func (s *Service) complete(f File, actor access.Actor) (_ File, err error) {
+	office := worksOn(actor, f.Application)
+	f.Actions, f.ReadAt = f.Allowed(actor), s.Now()
+	f.Asked = asked(f.Intake, f.Answers)
+	f.Outcomes = assess(f.Application, f.Intake, f.ReadAt)
+	if f.Gates, err = f.gates(office); err != nil {
 		return f, err
 	}
-	if f.Slots, err = s.Slots.SlotsOf(ctx, a.ID); err != nil {
-		return f, err
+	for _, e := range f.Events {
+		f.Moments = append(f.Moments, momentOf(e, f.Application, office))
 	}
-	if err = s.History.Fill(ctx, &f); err != nil {
-		return f, err
-	}
-	f.Asked = asked(f.Intake, a.Answers)
-	f.Outcomes = assess(a, f.Intake, s.Now())
-	if !worksOn(actor, a) {
+	if !office {
 		f.hide()
 	}
-	if f.Gates, err = s.gates(ctx, f, actor); err != nil {
-		return f, err
-	}
-	moments, err := s.timeline(ctx, actor, a, domain.Page{Limit: 20})
-	f.Moments = moments.Items
-	return f, err
+	return f, nil
 }
 
 // hide takes away what the office thinks and has not told: decisions that were not
@@ -104,23 +123,21 @@ var gated = map[Status][]Action{
 
 // gates says of each gate ahead what still keeps it closed. What the faculty and
 // the rules still have to say is not the applicant's business; what is owed is.
-func (s *Service) gates(ctx context.Context, f File, actor access.Actor) ([]Gate, error) {
-	var gates []Gate
+func (f File) gates(office bool) (gates []Gate, err error) {
 	for _, act := range gated[f.status] {
-		if (act == SendToReview || act == Propose) && !worksOn(actor, f.Application) {
+		if !office && act != Submit && act != Admit {
 			continue
 		}
 		var gaps []domain.Field
-		var err error
 		switch act {
 		case Submit:
-			gaps, err = submitGate(f.Application, f.Intake, f.Slots, s.Now())
+			gaps, err = submitGate(f.Application, f.Intake, f.Slots, f.ReadAt)
 		case SendToReview:
-			gaps = reviewGate(f.Application, f.Intake, f.Slots, s.Now())
+			gaps = reviewGate(f.Application, f.Intake, f.Slots, f.ReadAt)
 		case Propose:
-			gaps, err = s.offerGate(ctx, f.Application, f.Intake, nil)
+			gaps = offerGate(f.Intake, f.Outcomes, f.Standing, nil)
 		case Admit:
-			gaps, err = s.admitGate(ctx, f.Application, f.Intake)
+			gaps = admitGate(f)
 		}
 		if err != nil {
 			return nil, err

@@ -96,63 +96,72 @@ func assess(a Application, in programme.Intake, now time.Time) []eligibility.Out
 
 // offerGate: enough reviews, each rule clear or answered with a reason, no other
 // active offer of this person in the same term.
-func (s *Service) offerGate(ctx context.Context, a Application, in programme.Intake, answered map[string]string) ([]domain.Field, error) {
-	var gaps []domain.Field
-	n, err := s.Reviews.Submitted(ctx, a.ID)
-	if err != nil {
-		return nil, err
-	}
-	if n < in.MinReviews {
+func offerGate(in programme.Intake, outcomes []eligibility.Outcome, st Standing, answered map[string]string) (gaps []domain.Field) {
+	if st.Reviews < in.MinReviews {
 		gaps = append(gaps, domain.Field{Name: "reviews", Code: "review.too_few", Detail: "Not enough reviews are handed in for an offer."})
 	}
-	for _, o := range assess(a, in, s.Now()) {
+	for _, o := range outcomes {
 		if (o.Result == eligibility.Blocked || o.Result == eligibility.Manual) && answered[o.Rule] == "" {
 			gaps = append(gaps, domain.Field{Name: "rules." + o.Rule, Code: o.Code, Detail: o.Explanation + " Answer the rule with a reason to go on."})
 		}
 	}
-	rivals, err := s.Store.Rivals(ctx, a)
-	if err != nil {
-		return nil, err
-	}
-	if rivals > 0 {
+	if st.Rivals > 0 {
 		gaps = append(gaps, domain.Field{Name: "applications", Code: "application.other_offer", Detail: "This person already holds an offer for the same term."})
 	}
-	return gaps, nil
+	return gaps
 }
 
-// admitGate: conditions settled, deposit settled, all papers in order, passport valid, seat held.
-func (s *Service) admitGate(ctx context.Context, a Application, in programme.Intake) ([]domain.Field, error) {
-	slots, err := s.Slots.SlotsOf(ctx, a.ID)
-	if err != nil {
+// offerGaps asks offerGate about an offer in an intake, which a reallocation makes
+// another one than the file's.
+func (s *Service) offerGaps(ctx context.Context, a Application, in programme.Intake, answered map[string]string) ([]domain.Field, error) {
+	var st Standing
+	var err error
+	if st.Reviews, err = s.Reviews.Submitted(ctx, a.ID); err != nil {
 		return nil, err
 	}
-	gaps := papersGate(a, in, slots, s.Now(), programme.AtAdmit)
-	conditions, err := s.History.Conditions(ctx, a.ID)
-	if err != nil {
+	if st.Rivals, err = s.Store.Rivals(ctx, a); err != nil {
 		return nil, err
 	}
-	for _, c := range conditions {
+	return offerGate(in, assess(a, in, s.Now()), st, answered), nil
+}
+
+// admitGate: conditions settled, deposit settled, all papers in order, passport
+// valid, seat held.
+func admitGate(f File) []domain.Field {
+	gaps := papersGate(f.Application, f.Intake, f.Slots, f.ReadAt, programme.AtAdmit)
+	for _, c := range f.Conditions {
 		if c.Status == ConditionOpen {
 			gaps = append(gaps, domain.Field{Name: "conditions." + c.ID, Code: "condition.open", Detail: "The condition " + c.Code + " is neither met nor waived."})
 		}
 	}
-	settled, err := s.Payments.Settled(ctx, a.ID, payment.Deposit)
-	if err != nil {
-		return nil, err
-	}
-	if !settled {
+	if !f.Standing.DepositSettled {
 		gaps = append(gaps, domain.Field{Name: "payments.deposit", Code: "payment.due", Detail: "The deposit is neither confirmed nor waived."})
 	}
-	for _, o := range assess(a, in, s.Now()) {
+	for _, o := range f.Outcomes {
 		if o.Rule == eligibility.PassportValidity && o.Result == eligibility.Blocked {
 			gaps = append(gaps, domain.Field{Name: "sections.passport.expires_on", Code: o.Code, Detail: o.Explanation})
 		}
 	}
-	held, err := s.Seats.Holds(ctx, a.ID, a.IntakeID)
-	if err == nil && !held {
+	if !f.Standing.SeatHeld {
 		gaps = append(gaps, domain.Field{Name: "seat", Code: "seat.none", Detail: "The file holds no seat of this intake."})
 	}
-	return gaps, err
+	return gaps
+}
+
+// admitGaps asks admitGate about a locked file and intake.
+func (s *Service) admitGaps(ctx context.Context, a Application, in programme.Intake) (_ []domain.Field, err error) {
+	f := File{Application: a, Intake: in, ReadAt: s.Now(), Outcomes: assess(a, in, s.Now())}
+	if f.Slots, err = s.Slots.SlotsOf(ctx, a.ID); err != nil {
+		return nil, err
+	}
+	if f.Conditions, err = s.History.Conditions(ctx, a.ID); err != nil {
+		return nil, err
+	}
+	if f.Standing.DepositSettled, err = s.Payments.Settled(ctx, a.ID, payment.Deposit); err != nil {
+		return nil, err
+	}
+	f.Standing.SeatHeld, err = s.Seats.Holds(ctx, a.ID, a.IntakeID)
+	return admitGate(f), err
 }
 
 // closed turns gaps into the error that lists them, or nil.

@@ -11,8 +11,6 @@ import (
 // History keeps what happened around a file: what was handed in, sent back and
 // decided. All of it belongs to the file and is written under its lock.
 type History interface {
-	// Fill reads everything of the file that is not the application itself, its intake or its papers.
-	Fill(ctx context.Context, f *File) error
 	AddSubmission(ctx context.Context, s Submission) error
 	// LastSubmission returns what was handed in last; a zero Submission when nothing was.
 	LastSubmission(ctx context.Context, applicationID string) (Submission, error)

@@ -19,15 +19,11 @@ func (p Papers) ForUpload(ctx context.Context, actor access.Actor, id, kind stri
 	if err := mayUpload(actor); err != nil {
 		return document.SlotRule{}, err
 	}
-	a, err := p.Service.Store.Get(ctx, uploadScope(actor), id)
+	a, in, err := p.Service.Store.GetWithIntake(ctx, uploadScope(actor), id)
 	if err != nil {
 		return document.SlotRule{}, err
 	}
 	if err := takesPapers(a, actor); err != nil {
-		return document.SlotRule{}, err
-	}
-	in, err := p.Service.Intakes.Intake(ctx, a.IntakeID)
-	if err != nil {
 		return document.SlotRule{}, err
 	}
 	for _, s := range in.Slots {

@@ -98,7 +98,7 @@ func (s *Service) mayPropose(ctx context.Context, a Application, p Proposal) err
 	if err != nil {
 		return err
 	}
-	gaps, err := s.offerGate(ctx, a, in, p.Answered)
+	gaps, err := s.offerGaps(ctx, a, in, p.Answered)
 	if err != nil {
 		return err
 	}

@@ -42,13 +42,9 @@ func (s *Service) Timeline(ctx context.Context, actor access.Actor, id string, p
 	if err != nil {
 		return l, err
 	}
-	return s.timeline(ctx, actor, a, p)
-}
-
-func (s *Service) timeline(ctx context.Context, actor access.Actor, a Application, p domain.Page) (l domain.List[Moment], err error) {
 	f := audit.Filter{ApplicationID: a.ID}
 	office := worksOn(actor, a)
-	if !office || actor.Need(access.ReadReviews) != nil { // that there is a review, and whose, is for those who may read it
+	if !office || !toldAll(actor) {
 		f.Verbs = told
 	}
 	events, err := s.Audit.List(ctx, f, p)
@@ -57,14 +53,23 @@ func (s *Service) timeline(ctx context.Context, actor access.Actor, a Applicatio
 	}
 	l = domain.List[Moment]{NextCursor: events.NextCursor, Total: events.Total, TotalIsEstimate: events.TotalIsEstimate}
 	for _, e := range events.Items {
-		m := Moment{At: e.At, Verb: e.Verb, ByOwner: e.Actor == a.ApplicantID, Role: e.Role}
-		if moved, _ := e.Detail["status"].(string); slices.Contains(Statuses, Status(moved)) {
-			m.Status = moved
-		}
-		if office {
-			m.Actor, m.Reason, m.Detail = e.Actor, e.Reason, e.Detail
-		}
-		l.Items = append(l.Items, m)
+		l.Items = append(l.Items, momentOf(e, a, office))
 	}
 	return l, nil
+}
+
+// toldAll reports whether the actor is told everything of files that are not their
+// own: that there is a review, and whose, is for those who may read it.
+func toldAll(actor access.Actor) bool { return actor.Need(access.ReadReviews) == nil }
+
+// momentOf is an event as the office, or the applicant, is told it.
+func momentOf(e audit.Event, a Application, office bool) Moment {
+	m := Moment{At: e.At, Verb: e.Verb, ByOwner: e.Actor == a.ApplicantID, Role: e.Role}
+	if moved, _ := e.Detail["status"].(string); slices.Contains(Statuses, Status(moved)) {
+		m.Status = moved
+	}
+	if office {
+		m.Actor, m.Reason, m.Detail = e.Actor, e.Reason, e.Detail
+	}
+	return m
 }

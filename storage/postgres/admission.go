@@ -2,10 +2,7 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"time"
-
-	"gorm.io/gorm"
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/application"
@@ -51,15 +48,9 @@ func (s Admissions) Mark(ctx context.Context, applicationID, status, studentNumb
 	return broken(err, "admissions_student_number", errStudentNumber)
 }
 
-// current is the last admission of a file; zero when it never had one.
-func (s Admissions) current(ctx context.Context, applicationID string) (application.Issued, error) {
-	var row admissionRow
-	err := s.DB.conn(ctx).Where("application_id = ?", applicationID).Order("admitted_at DESC").Take(&row).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return application.Issued{}, nil
-	}
+func (r admissionRow) domain() application.Issued {
 	return application.Issued{
-		ID: row.ID, ApplicationID: row.ApplicationID, IntakeID: row.IntakeID, Number: row.Number,
-		LetterNumber: row.LetterNumber, By: row.AdmittedBy, At: row.AdmittedAt,
-	}, err
+		ID: r.ID, ApplicationID: r.ApplicationID, IntakeID: r.IntakeID, Number: r.Number,
+		LetterNumber: r.LetterNumber, By: r.AdmittedBy, At: r.AdmittedAt,
+	}
 }

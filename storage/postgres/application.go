@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -156,17 +157,25 @@ func (s Applications) MayScreen(ctx context.Context, accountID string) error {
 	return err
 }
 
-// SaveAnswers writes the answers and what lists need of them.
-func (s Applications) SaveAnswers(ctx context.Context, a *application.Application) error {
+// Only the section travels, not the whole of the answers.
+const saveSection = `
+UPDATE applications SET version = version + 1, answers = jsonb_set(answers, ARRAY[$3::text], $4), surname = $5, given_names = $6, chinese_name = $7,
+	nationality = $8, date_of_birth = nullif($9, '')::date, passport_number = $10, email = $11, updated_at = $12
+WHERE id = $1 AND version = $2 AND status IN ('draft', 'returned')`
+
+// SaveSection writes one section and what lists need of all answers.
+func (s Applications) SaveSection(ctx context.Context, a *application.Application, section string) error {
+	text, err := json.Marshal(a.Answers[section])
+	if err != nil {
+		return err
+	}
 	p := form.PersonOf(a.Answers)
-	r := s.DB.conn(ctx).Where("id = ? AND version = ? AND status IN ?", a.ID, a.Version(), []application.Status{application.Draft, application.Returned}).
-		Select("Version", "Answers", "Surname", "GivenNames", "ChineseName", "Nationality", "DateOfBirth", "PassportNumber", "Email", "UpdatedAt").
-		Updates(applicationRow{
-			Version: a.Version() + 1, Answers: a.Answers, Surname: p.Surname, GivenNames: p.GivenNames,
-			ChineseName: p.ChineseName, Nationality: p.Nationality, DateOfBirth: orNil(p.DateOfBirth),
-			PassportNumber: p.PassportNumber, Email: strings.ToLower(p.Email), UpdatedAt: a.UpdatedAt,
-		})
-	if err := changed(r, application.ErrStale); err != nil {
+	r, err := s.DB.pool.Exec(ctx, saveSection, a.ID, a.Version(), section, text, p.Surname, p.GivenNames, p.ChineseName,
+		p.Nationality, p.DateOfBirth, p.PassportNumber, strings.ToLower(p.Email), a.UpdatedAt)
+	if err == nil && r.RowsAffected() == 0 {
+		err = application.ErrStale
+	}
+	if err != nil {
 		return err
 	}
 	*a = application.Stored(*a, a.Status(), a.Version()+1)

@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -24,10 +25,11 @@ import (
 
 // DB is one pool, shared by gorm, River and streams. It is the domain's Tx.
 type DB struct {
-	dsn  string
-	pool *pgxpool.Pool
-	sql  *sql.DB
-	gorm *gorm.DB
+	dsn     string
+	pool    *pgxpool.Pool
+	sql     *sql.DB
+	gorm    *gorm.DB
+	intakes sync.Map // intakeKept by id
 }
 
 var _ domain.Tx = (*DB)(nil)

@@ -72,13 +72,8 @@ func (s History) AnswerReturn(ctx context.Context, id string, at time.Time) erro
 	return s.DB.inTx(ctx).Table("returns").Where("application_id = ? AND answered_at IS NULL", id).Updates(map[string]any{"answered_at": at}).Error
 }
 
-func (s History) returns(ctx context.Context, id string) (all []application.Sendback, err error) {
-	var rows []returnRow
-	err = s.DB.conn(ctx).Where("application_id = ?", id).Order("at DESC").Find(&rows).Error
-	for _, r := range rows {
-		all = append(all, application.Sendback{ID: r.ID, ApplicationID: r.ApplicationID, By: r.ByID, At: r.At, Due: r.Due, Items: r.Items, AnsweredAt: orZero(r.AnsweredAt)})
-	}
-	return all, err
+func (r returnRow) domain() application.Sendback {
+	return application.Sendback{ID: r.ID, ApplicationID: r.ApplicationID, By: r.ByID, At: r.At, Due: r.Due, Items: r.Items, AnsweredAt: orZero(r.AnsweredAt)}
 }
 
 type decisionRow struct {
@@ -136,13 +131,4 @@ func (s History) CloseDecision(ctx context.Context, p application.Proposal) erro
 		"released_by": orNil(p.ReleasedBy), "released_at": orNil(p.ReleasedAt), "sent_back_by": orNil(p.SentBackBy), "sent_back_at": orNil(p.SentBackAt),
 	})
 	return changed(r, application.ErrStale)
-}
-
-func (s History) decisions(ctx context.Context, id string) (all []application.Proposal, err error) {
-	var rows []decisionRow
-	err = s.DB.conn(ctx).Where("application_id = ?", id).Order("proposed_at DESC").Find(&rows).Error
-	for _, r := range rows {
-		all = append(all, r.domain())
-	}
-	return all, err
 }

@@ -23,6 +23,13 @@ type conditionRow struct {
 
 func (conditionRow) TableName() string { return "conditions" }
 
+func (r conditionRow) domain() application.Condition {
+	return application.Condition{
+		ID: r.ID, ApplicationID: r.ApplicationID, DecisionID: r.DecisionID, Code: r.Code, Detail: r.Detail,
+		Due: orZero(r.Due), Status: r.Status, Reason: r.Reason, SettledBy: r.SettledBy, SettledAt: orZero(r.SettledAt),
+	}
+}
+
 func (s History) AddCondition(ctx context.Context, c application.Condition) error {
 	return s.DB.inTx(ctx).Create(&conditionRow{
 		ID: c.ID, ApplicationID: c.ApplicationID, DecisionID: c.DecisionID, Code: c.Code,
@@ -36,10 +43,7 @@ func (s History) Conditions(ctx context.Context, id string) (all []application.C
 	err = s.DB.conn(ctx).Where(`decision_id = (SELECT id FROM decisions WHERE application_id = ? AND released_at IS NOT NULL
 		ORDER BY released_at DESC LIMIT 1)`, id).Order("id").Find(&rows).Error
 	for _, r := range rows {
-		all = append(all, application.Condition{
-			ID: r.ID, ApplicationID: r.ApplicationID, DecisionID: r.DecisionID, Code: r.Code, Detail: r.Detail,
-			Due: orZero(r.Due), Status: r.Status, Reason: r.Reason, SettledBy: r.SettledBy, SettledAt: orZero(r.SettledAt),
-		})
+		all = append(all, r.domain())
 	}
 	return all, err
 }

@@ -49,33 +49,3 @@ func (s History) ConcludeMeeting(ctx context.Context, m *application.Meeting) er
 	m.Version++
 	return changed(r, application.ErrStale)
 }
-
-func (s History) meetings(ctx context.Context, id string) (all []application.Meeting, err error) {
-	var rows []interviewRow
-	err = s.DB.conn(ctx).Where("application_id = ?", id).Order("at DESC").Find(&rows).Error
-	for _, r := range rows {
-		all = append(all, r.domain())
-	}
-	return all, err
-}
-
-// Fill reads everything around a file.
-func (s History) Fill(ctx context.Context, f *application.File) (err error) {
-	if f.Status() == application.Draft {
-		return nil // nothing has happened to it yet
-	}
-	if f.Returns, err = s.returns(ctx, f.ID); err != nil {
-		return err
-	}
-	if f.Decisions, err = s.decisions(ctx, f.ID); err != nil {
-		return err
-	}
-	if f.Conditions, err = s.Conditions(ctx, f.ID); err != nil {
-		return err
-	}
-	if f.Meetings, err = s.meetings(ctx, f.ID); err != nil {
-		return err
-	}
-	f.Admission, err = Admissions(s).current(ctx, f.ID)
-	return err
-}
