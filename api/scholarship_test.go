@@ -3,7 +3,6 @@ package api_test
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
 	"example.org/admissions/domain/application"
@@ -204,52 +203,6 @@ func TestSchemes(t *testing.T) {
 	change("admin", `{"active":false}`, `"2"`).is(t, 200, `"active":false`, `"held":1`)
 }
 
-// contest lets everybody do the same thing at once and counts the answers.
-func contest(t *testing.T, n int, do func(i int) answer) (won int) {
-	t.Helper()
-	answers := make([]answer, n)
-	var ready sync.WaitGroup
-	start := make(chan struct{})
-	var done sync.WaitGroup
-	for i := range n {
-		ready.Add(1)
-		done.Go(func() {
-			ready.Done()
-			<-start
-			answers[i] = do(i)
-		})
-	}
-	ready.Wait()
-	close(start)
-	done.Wait()
-	for _, a := range answers {
-		switch {
-		case a.status == 200:
-			won++
-		case a.status != 409:
-			t.Errorf("lost with %d %s, want a clear 409", a.status, a.body)
-		}
-	}
-	return won
-}
-
-// Sixteen people award the last place of a scheme at the same time, 200 times over.
-func TestTheLastAwardIsGivenOnce(t *testing.T) {
-	w := newWorld(t).withFaculty()
-	w.scheme(t, "LAST", 1, "")
-	paths := w.candidates("LAST", 16)
-	w.as("director")
-	for round := range 200 {
-		w.exec(`UPDATE nominations SET status = 'approved', awarded_by = NULL, version = 1`)
-		won := contest(t, len(paths), func(i int) answer {
-			return w.do("PATCH", paths[i], "director", `{"action":"award"}`, "If-Match", `"1"`)
-		})
-		if held := w.value(`SELECT count(*)::text FROM nominations WHERE status = 'awarded'`); won != 1 || held != "1" {
-			t.Fatalf("round %d: %d won, %s hold it", round, won, held)
-		}
-	}
-}
-
 // One person's nominations for many schemes of one group are awarded at once: the
 // locks of the schemes do not keep these apart, that of the group does.
 func TestOneAwardOfAGroup(t *testing.T) {
@@ -264,11 +217,11 @@ func TestOneAwardOfAGroup(t *testing.T) {
 	w.as("director")
 	for round := range 25 {
 		w.exec(`UPDATE nominations SET status = 'approved', awarded_by = NULL, version = 1`)
-		won := contest(t, len(paths), func(i int) answer {
+		contest(t, len(paths), 409, "scholarship.exclusive", func(i int) answer {
 			return w.do("PATCH", paths[i], "director", `{"action":"award"}`, "If-Match", `"1"`)
 		})
-		if held := w.value(`SELECT count(*)::text FROM nominations WHERE status = 'awarded'`); won != 1 || held != "1" {
-			t.Fatalf("round %d: %d won, %s hold one", round, won, held)
+		if held := w.value(`SELECT count(*)::text FROM nominations WHERE status = 'awarded'`); held != "1" {
+			t.Fatalf("round %d: %s hold one", round, held)
 		}
 	}
 }
