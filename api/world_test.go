@@ -61,8 +61,10 @@ func (c *clock) turn(d time.Duration) {
 func newWorld(t testing.TB) *world {
 	t.Helper()
 	db := pgtest.New(t)
-	w := &world{t: t, db: db, clock: &clock{at: time.Date(2027, 1, 15, 4, 0, 0, 0, time.UTC)},
-		ids: map[string]string{}, opened: map[string]string{}}
+	w := &world{
+		t: t, db: db, clock: &clock{at: time.Date(2027, 1, 15, 4, 0, 0, 0, time.UTC)},
+		ids: map[string]string{}, opened: map[string]string{},
+	}
 	w.parts = w.accountParts()
 	desk := &account.Desk{Parts: w.parts}
 	tokens, err := api.NewTokens(worldSecret, "http://world.test", w.clock.now)

@@ -52,13 +52,17 @@ func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Se
 	return api.Services{
 		Audit: &audit.Service{Store: log}, Desk: &account.Desk{Parts: accounts}, Accounts: &account.Service{Parts: accounts},
 		Catalogue: &programme.Catalogue{Store: catalogue, Now: now},
-		Programmes: &programme.Service{Store: catalogue, Audit: log, Tx: db, Now: now,
-			KnowsPaper: func(kind string) bool { _, known := document.ByCode(kind); return known }},
+		Programmes: &programme.Service{
+			Store: catalogue, Audit: log, Tx: db, Now: now,
+			KnowsPaper: func(kind string) bool { _, known := document.ByCode(kind); return known },
+		},
 		Schemes:      postgres.OfferedSchemes{DB: db},
 		Partners:     &partner.Service{Store: postgres.Mandates{DB: db}, Audit: log, Tx: db, Now: now},
 		Applications: applications,
-		Documents: &document.Service{Store: postgres.Documents{DB: db}, Uploads: postgres.Uploads{DB: db}, Locks: &postgres.UploadLocks{DB: db},
-			Files: papers, Objects: s.bucket, Scanner: scanner, Notices: notices, Audit: log, Jobs: jobs, Tx: db, Now: now},
+		Documents: &document.Service{
+			Store: postgres.Documents{DB: db}, Uploads: postgres.Uploads{DB: db}, Locks: &postgres.UploadLocks{DB: db},
+			Files: papers, Objects: s.bucket, Scanner: scanner, Notices: notices, Audit: log, Jobs: jobs, Tx: db, Now: now,
+		},
 		Reviews:      &review.Service{Store: postgres.Reviews{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Scholarships: &scholarship.Service{Store: postgres.Scholarships{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Payments:     &payment.Service{Store: postgres.Payments{DB: db}, Files: papers, Notices: notices, Audit: log, Tx: db, Now: now},

@@ -125,8 +125,10 @@ func (a *app) startObjects(ctx context.Context, s *services, _ ownership) error 
 
 func (a *app) openBucket(ctx context.Context, s *services, _ ownership) (err error) {
 	o := s.objects
-	s.bucket, err = objects.Open(ctx, objects.Config{Endpoint: o.Endpoint, Bucket: o.Bucket, AccessKey: o.AccessKey, SecretKey: o.SecretKey,
-		Region: o.Region, Secure: o.Secure})
+	s.bucket, err = objects.Open(ctx, objects.Config{
+		Endpoint: o.Endpoint, Bucket: o.Bucket, AccessKey: o.AccessKey, SecretKey: o.SecretKey,
+		Region: o.Region, Secure: o.Secure,
+	})
 	return err
 }
 
