@@ -16,7 +16,15 @@ it.each([
   [{ fact: 'unknown', op: 'lt', values: [18] }, false],
   [{ path: '.status', op: 'is', values: ['completed'] }, true],
   [{ any: [{ fact: 'level', op: 'is', values: ['x'] }] }, false],
-  [{ all: [{ path: 'person.nationality', op: 'answered' }, { path: 'person.no', op: 'answered' }] }, false],
+  [
+    {
+      all: [
+        { path: 'person.nationality', op: 'answered' },
+        { path: 'person.no', op: 'answered' },
+      ],
+    },
+    false,
+  ],
 ] as const)('%j is %s', (condition, is) => {
   const given = condition as Parameters<typeof holds>[0];
   expect(holds(given, answers, { age_on_start: 17 }, { status: 'completed' })).toBe(is);

@@ -1,0 +1,168 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { fileQuery } from '@/shared/api/file';
+import { ButtonLink } from '@/shared/ui/portal/button';
+import { TextLink } from '@/shared/ui/portal/link';
+import { Notice } from '@/shared/ui/portal/notice';
+import { PageHeader } from '@/shared/ui/portal/page-header';
+import { Skeleton } from '@/shared/ui/portal/skeleton';
+import { EmptyState, ErrorState } from '@/shared/ui/portal/states';
+import { openPoints, pointsOf } from '../places';
+import { problems } from '../problems';
+import { FormField } from './form-field';
+import { SaveState, SaveTrouble } from './save-state';
+import styles from './section.module.css';
+import { useDraft } from './use-draft';
+import { useTexts } from './use-texts';
+
+/** One section of the form, saved as it is typed. */
+export function Page({ params }: { params: Record<string, string> }) {
+  const { id = '', section: key = '' } = params;
+  const { t } = useLingui();
+  const { file, form, draft, view, facts, ready } = useDraft(id);
+  const texts = useTexts(form.data, key);
+  const client = useQueryClient();
+  const at = form.data?.sections.findIndex((one) => one.key === key) ?? -1;
+  const section = form.data?.sections[at];
+  const title = texts.label(section?.label) || t`Application`;
+  useArrival(ready && section !== undefined, key);
+
+  // Going on to another section: what the file still lacks is asked anew.
+  useEffect(() => {
+    if (!key) return;
+    return () => {
+      const after = () => void client.invalidateQueries({ queryKey: fileQuery(id).queryKey });
+      if (draft.dirty) void draft.flush().then(after);
+      else after();
+    };
+  }, [key, id, draft, client]);
+
+  const failed = file.isError ? file : form.isError ? form : undefined;
+  const back = (
+    <TextLink href={`/applications/${id}`}>
+      <Trans>Back to the application</Trans>
+    </TextLink>
+  );
+  if (failed && !file.data) {
+    return (
+      <div className="stack-l">
+        <PageHeader title={title} above={back} />
+        <ErrorState
+          error={failed.error}
+          texts={problems}
+          onRetry={() => void failed.refetch()}
+          busy={failed.isFetching}
+        />
+      </div>
+    );
+  }
+  if (!ready || !form.data || !file.data) {
+    return (
+      <div className="stack-l">
+        <PageHeader title={title} above={back} />
+        <Skeleton lines={8} />
+      </div>
+    );
+  }
+  if (!section) {
+    return (
+      <div className="stack-l">
+        <PageHeader title={title} above={back} />
+        <EmptyState title={<Trans>The form has no such section</Trans>} />
+      </div>
+    );
+  }
+
+  const sections = form.data.sections;
+  const before = sections[at - 1];
+  const after = sections[at + 1];
+  const [number, count] = [at + 1, sections.length];
+  const known = pointsOf(openPoints(file.data), key)
+    .filter((one) => !/^form\.(required|too_few)$/.test(one.code))
+    .map((one) => ({ name: one.place, code: one.code, detail: one.detail }));
+  const mayEdit = file.data.actions.includes('edit');
+  const answers = view.sections[key] ?? {};
+  return (
+    <div className="stack reading">
+      <PageHeader key={key} title={title} above={back} lead={texts.label(section.help) || undefined} />
+      <div className={styles.bar}>
+        <span className="soft">
+          <Trans>
+            Section {number} of {count}
+          </Trans>
+        </span>
+        <SaveState view={view} />
+      </div>
+      <SaveTrouble view={view} draft={draft} />
+      {!mayEdit && (
+        <Notice>
+          <Trans>This application is with the office, so it can be read and not changed.</Trans>
+        </Notice>
+      )}
+      <Returned file={file.data} section={key} />
+      <div className={styles.fields} key={key}>
+        {section.fields.map((field) => (
+          <FormField
+            key={field.key}
+            field={field}
+            path={field.key}
+            value={answers[field.key]}
+            onChange={(value) => draft.change(key, field.key, value)}
+            asking={{
+              answers: view.sections,
+              facts,
+              texts,
+              section: key,
+              hints: view.hints[key] ?? known,
+              held: view.held[key] ?? [],
+              disabled: !mayEdit,
+            }}
+          />
+        ))}
+      </div>
+      <nav className={styles.turns} aria-label={t`Sections`}>
+        {before && (
+          <ButtonLink href={`/applications/${id}/sections/${before.key}`}>
+            <Trans>Previous: {texts.label(before.label)}</Trans>
+          </ButtonLink>
+        )}
+        {after ? (
+          <ButtonLink kind="primary" href={`/applications/${id}/sections/${after.key}`}>
+            <Trans>Next: {texts.label(after.label)}</Trans>
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="primary" href={`/applications/${id}/papers`}>
+            <Trans>Next: papers</Trans>
+          </ButtonLink>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+/** What the office asked to be mended in this section. */
+function Returned({ file, section }: { file: import('@/shared/api/file').File; section: string }) {
+  const items = file.return?.items.filter((one) => one.section === section) ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Notice kind="move" title={<Trans>The office asks you to mend something here</Trans>}>
+      {items.map((one) => one.note && <p key={`${one.field}${one.note}`}>{one.note}</p>)}
+    </Notice>
+  );
+}
+
+/** A link to a place of the form leads to it, once it is drawn. */
+function useArrival(ready: boolean, section: string): void {
+  useEffect(() => {
+    if (!ready || !section) return;
+    const id = decodeURIComponent(location.hash.slice(1));
+    const goal = id ? document.getElementById(id) : null;
+    if (!goal) {
+      window.scrollTo(0, 0);
+      return;
+    }
+    goal.scrollIntoView({ block: 'center' });
+    goal.focus({ preventScroll: true });
+  }, [ready, section]);
+}
