@@ -22,6 +22,9 @@ export function AccountMenu() {
       <ButtonLink kind="quiet" href="/home">
         <Trans>My applications</Trans>
       </ButtonLink>
+      <ButtonLink kind="quiet" href="/account">
+        <Trans>My account</Trans>
+      </ButtonLink>
       <Button kind="quiet" busy={leaving.isPending} onClick={() => leaving.mutate()}>
         <Trans>Sign out</Trans>
       </Button>

@@ -32,6 +32,53 @@ export const routes: readonly Route[] = [
     load: () => import('@/features/account/portal/reset-password-page'),
   },
   { path: '/home', who: 'applicant', load: () => import('@/features/application/portal/home-page') },
+  {
+    path: '/programmes/:code',
+    who: 'anyone',
+    load: () => import('@/features/programme/portal/programme-page'),
+  },
+  {
+    path: '/applications/:id/messages',
+    who: 'applicant',
+    load: () => import('@/features/message/portal/messages-page'),
+  },
+  {
+    path: '/applications/:id/offer',
+    who: 'applicant',
+    load: () => import('@/features/offer/portal/offer-page'),
+  },
+  {
+    path: '/applications/:id/timeline',
+    who: 'applicant',
+    load: () => import('@/features/timeline/portal/timeline-page'),
+  },
+  { path: '/account', who: 'applicant', load: () => import('@/features/account/portal/account-page') },
+  { path: '/clients', who: 'applicant', load: () => import('@/features/account/portal/clients-page') },
+  {
+    path: '/apply/:intake',
+    who: 'applicant',
+    load: () => import('@/features/application/portal/begin-page'),
+  },
+  {
+    path: '/applications/:id',
+    who: 'applicant',
+    load: () => import('@/features/application/portal/overview-page'),
+  },
+  {
+    path: '/applications/:id/sections/:section',
+    who: 'applicant',
+    load: () => import('@/features/application/portal/section-page'),
+  },
+  {
+    path: '/applications/:id/papers',
+    who: 'applicant',
+    load: () => import('@/features/document/portal/papers-page'),
+  },
+  {
+    path: '/applications/:id/review',
+    who: 'applicant',
+    load: () => import('@/features/application/portal/review-page'),
+  },
   ...(import.meta.env.DEV
     ? [{ path: '/parts', who: 'anyone', load: () => import('@/shared/ui/portal/parts-page') } satisfies Route]
     : []),

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { formatMoney } from './money';
+
+const plain = (text: string) => text.replace(/[\s\u200e\u200f]/g, ' ').trim();
+
+it.each([
+  [300000, 'CNY', 'en', 'CNY 3,000'],
+  [300050, 'CNY', 'en', 'CNY 3,000.50'],
+  [5000, 'JPY', 'en', 'JPY 5,000'],
+  [0, 'CNY', 'en', 'CNY 0'],
+])('%i %s in %s is %s', (minor, currency, locale, text) => {
+  expect(plain(formatMoney(minor, currency, locale))).toBe(text);
+});
+
+it('has figures that Arabic readers find on their bank papers', () => {
+  expect(formatMoney(300000, 'CNY', 'ar')).toMatch(/3[,٬]?000/);
+});
+
+it('shows what it does not know as it came', () => {
+  expect(formatMoney(12, 'no such', 'en')).toBe('no such 12');
+});
