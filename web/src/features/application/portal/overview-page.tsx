@@ -2,7 +2,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from 'wouter';
 import type { File } from '@/shared/api/file';
 import { statusWords } from '@/shared/i18n/words';
-import { classes } from '@/shared/lib/classes';
 import { ButtonLink } from '@/shared/ui/portal/button';
 import { DateTime } from '@/shared/ui/portal/date-time';
 import { TextLink } from '@/shared/ui/portal/link';
@@ -106,6 +105,19 @@ export function Page({ params }: { params: Record<string, string> }) {
         </ul>
       </section>
       <Papers file={data} />
+      <nav className="row" aria-label={t`About this application`}>
+        <TextLink href={`/applications/${id}/messages`}>
+          <Trans>Messages</Trans>
+        </TextLink>
+        <TextLink href={`/applications/${id}/timeline`}>
+          <Trans>What happened so far</Trans>
+        </TextLink>
+        {data.decision && (
+          <TextLink href={`/applications/${id}/offer`}>
+            <Trans>The decision</Trans>
+          </TextLink>
+        )}
+      </nav>
       {data.submitted_at && (
         <p className="soft">
           <Trans>
@@ -172,11 +184,15 @@ function Papers({ file }: { file: File }) {
               </Trans>
             </span>
             {rejected > 0 ? (
-              <span className={classes(styles.wrong)}>
+              <span className={styles.wrong}>
                 <Plural value={rejected} one="# was not accepted" other="# were not accepted" />
               </span>
-            ) : (
+            ) : open > 0 ? (
               <Left file={file} count={open} />
+            ) : (
+              <span className={styles.done}>
+                <Trans>None is missing now</Trans>
+              </span>
             )}
           </Link>
         </li>

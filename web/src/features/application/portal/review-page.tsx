@@ -234,7 +234,7 @@ function HandIn({ file, flush }: { file: File; flush: () => Promise<void> }) {
       setAsking(false);
       client.setQueryData(key, next);
       void client.invalidateQueries({ queryKey: ['applications'] });
-      toast(<Trans>Your application is handed in. We wrote you an e-mail about it.</Trans>);
+      toast(<Trans>Your application is handed in.</Trans>);
       go(`/applications/${file.id}`);
     },
     onError: async (error) => {

@@ -57,9 +57,7 @@ export function Withdraw({ file }: { file: File }) {
         danger
       >
         <p>
-          <Trans>
-            It ends here, and you cannot take this back yourself. Your papers stay with your account.
-          </Trans>
+          <Trans>It ends here, and you cannot take this back yourself.</Trans>
         </p>
         <FormErrorSummary problem={problem} />
         <SelectField
