@@ -25,7 +25,7 @@ export const nominationWords: Record<string, MessageDescriptor> = {
 };
 
 export const conditionWords: Record<string, MessageDescriptor> = {
-  open: msg`Open`,
+  open: msg`Still to be met`,
   met: msg`Met`,
   waived: msg`Not asked for`,
 };
