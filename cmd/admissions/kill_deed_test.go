@@ -27,11 +27,13 @@ type pile struct {
 	files []prepared
 }
 
-func (p *pile) next() (f prepared, ok bool) {
+// next is the next file, whose applicant is signed in.
+func (k *killing) next(p *pile) (f prepared, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if ok = len(p.files) > 0; ok {
 		f, p.files = p.files[0], p.files[1:]
+		k.signs(f.caller)
 	}
 	return f, ok
 }
@@ -50,7 +52,7 @@ func (k *killing) workers() (all []func() bool) {
 		k.must(false, func() { k.keeps(s) })
 	}
 	for i := range 3 {
-		talk, ok := k.drafts.next()
+		talk, ok := k.next(&k.drafts)
 		all = append(all, k.submits, k.releases, func() bool { return ok && k.writes(talk, i == 0) })
 	}
 	return all
@@ -61,7 +63,6 @@ func (k *killing) workers() (all []func() bool) {
 // all. happened counts how often it has.
 func (k *killing) posts(as *caller, path, body string, happened func() int, headers ...string) bool {
 	headers = append(headers, "Idempotency-Key", fmt.Sprint("kill-", k.serial.Add(1)))
-	k.signs(as)
 	first, err := as.try(http.MethodPost, path, strings.NewReader(body), headers...)
 	if err == nil && first.status >= http.StatusMultipleChoices {
 		return k.strange(first)
@@ -120,12 +121,12 @@ func (k *killing) stepped(file, status string) func() int {
 }
 
 func (k *killing) submits() bool {
-	f, ok := k.drafts.next()
+	f, ok := k.next(&k.drafts)
 	return ok && k.posts(f.caller, f.file+"/submission", "", k.stepped(f.file, "submitted"), "If-Match", `"1"`)
 }
 
 func (k *killing) releases() bool {
-	f, ok := k.decisions.next()
+	f, ok := k.next(&k.decisions)
 	return ok && k.posts(k.director, f.file+"/release", "", k.stepped(f.file, "offered"), "If-Match", `"1"`)
 }
 
