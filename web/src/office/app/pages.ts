@@ -8,4 +8,5 @@ import { msg } from '@lingui/core/macro';
 export const pages: readonly { to: string; label: MessageDescriptor; needs?: string }[] = [
   { to: '/', label: msg`Overview` },
   { to: '/queue', label: msg`Queue`, needs: 'application.read' },
+  { to: '/reviews', label: msg`Reviews`, needs: 'review.write' },
 ];

@@ -7,7 +7,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { fileSearch } from '@/features/application/office/file-search';
 import { queueSearch } from '@/features/application/office/queue-search';
+import { reviewsSearch } from '@/features/review/office/reviews-search';
 import { currentSession } from '@/shared/api/session';
 import { nextPath } from '@/shared/lib/next';
 import { PageError } from '@/shared/ui/office/states';
@@ -54,6 +56,26 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('@/features/application/office/queue-page'), 'Page'),
 });
 
+const file = createRoute({
+  getParentRoute: () => inside,
+  path: '/applications/$id',
+  validateSearch: fileSearch,
+  component: lazyRouteComponent(() => import('./file-page'), 'Page'),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => inside,
+  path: '/reviews',
+  validateSearch: reviewsSearch,
+  component: lazyRouteComponent(() => import('@/features/review/office/reviews-page'), 'Page'),
+});
+
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/reviews/$id',
+  component: lazyRouteComponent(() => import('./review-page'), 'Page'),
+});
+
 const parts = import.meta.env.DEV
   ? [
       createRoute({
@@ -64,7 +86,7 @@ const parts = import.meta.env.DEV
     ]
   : [];
 
-const tree = root.addChildren([signIn, inside.addChildren([home, queue]), ...parts]);
+const tree = root.addChildren([signIn, inside.addChildren([home, queue, file, reviews, review]), ...parts]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

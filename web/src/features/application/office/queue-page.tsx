@@ -1,66 +1,181 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { components } from '@/shared/api/schema';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useCodes } from '@/shared/api/codes';
+import { useSession } from '@/shared/api/query';
 import { partyWords } from '@/shared/i18n/words';
+import { formatDay, readersZone } from '@/shared/lib/time';
 import { type Column, DataTable } from '@/shared/ui/office/data-table';
 import { PageHeader } from '@/shared/ui/office/page-header';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
-import { StatusBadge } from '@/shared/ui/office/status-badge';
-import { queue } from '../api';
+import { Badge, StatusBadge } from '@/shared/ui/office/status-badge';
+import { AgeText } from './age-text';
+import { queue, queueCount, type Summary } from './api';
+import { BulkBar } from './bulk-bar';
+import { nameOf } from './names';
+import { QueueFilters } from './queue-filters';
+import styles from './queue-page.module.css';
+import { type QueueSearch, sameView, tidy } from './queue-search';
 
-type Line = components['schemas']['SummaryBody'];
 const route = getRouteApi('/inside/queue');
 
 export function Page() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const lines = useInfiniteQuery(queue(search));
-  const name = (line: Line) => `${line.surname} ${line.given_names}`.trim() || t`No name yet`;
-  const columns: Column<Line>[] = [
-    { key: 'number', header: t`Number`, width: 10, cell: (line) => line.number ?? '–' },
-    { key: 'name', header: t`Applicant`, width: 14, cell: name },
-    { key: 'nationality', header: t`Nationality`, width: 6, cell: (line) => line.nationality },
-    { key: 'intake', header: t`Intake`, width: 9, cell: (line) => line.intake },
-    { key: 'status', header: t`Status`, width: 10, cell: (line) => <StatusBadge status={line.status} /> },
-    {
-      key: 'move',
-      header: t`Whose move`,
-      width: 8,
-      cell: (line) => {
-        const word = partyWords[line.whose_move.party];
-        return word ? i18n._(word) : line.whose_move.party;
-      },
-    },
-  ];
   const rows = lines.data?.pages.flatMap((page) => page.items) ?? [];
+  const change = useCallback(
+    (by: Partial<QueueSearch>) => {
+      setSelected(new Set());
+      void navigate({ search: (old) => tidy({ ...old, ...by }), replace: true });
+    },
+    [navigate],
+  );
+  const columns = useColumns();
+  const chosen = rows.filter((line) => selected.has(line.id));
+  const narrowed = !sameView(search, {});
   return (
     <>
       <PageHeader title={t`Queue`} />
+      <Views search={search} />
+      <QueueFilters search={search} onChange={change} />
+      {chosen.length > 0 && <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />}
       {lines.isPending && <LoadingState />}
       {lines.isError && (
         <ErrorState error={lines.error} onRetry={() => void lines.refetch()} busy={lines.isFetching} />
       )}
-      {lines.data && rows.length === 0 && <EmptyState title={<Trans>Nothing here</Trans>} />}
+      {lines.data && rows.length === 0 && (
+        <EmptyState
+          title={narrowed ? <Trans>No file is like that</Trans> : <Trans>Nothing here</Trans>}
+          action={
+            narrowed && (
+              <Button variant="default" onClick={() => void navigate({ search: {} })}>
+                <Trans>Show all</Trans>
+              </Button>
+            )
+          }
+        >
+          {narrowed ? (
+            <Trans>Take a filter away, or look for something else.</Trans>
+          ) : (
+            <Trans>Files appear here as soon as applicants hand them in.</Trans>
+          )}
+        </EmptyState>
+      )}
       {rows.length > 0 && (
         <DataTable
           label={t`Applications`}
           columns={columns}
           rows={rows}
           rowId={(line) => line.id}
-          rowName={name}
+          rowName={(line) => nameOf(line) || t`No name yet`}
           total={lines.data?.pages[0]?.total}
           selected={selected}
           onSelect={setSelected}
-          sort={search.sort}
+          sort={search.sort ?? '-queued_at'}
           onSort={(sort) => void navigate({ search: (old) => ({ ...old, sort }), replace: true })}
           onEnd={() => lines.hasNextPage && !lines.isFetching && void lines.fetchNextPage()}
-          onOpen={() => undefined}
+          onOpen={(line) => void navigate({ to: '/applications/$id', params: { id: line.id } })}
+          height="max(24rem, calc(100dvh - 21rem))"
         />
       )}
     </>
+  );
+}
+
+function useColumns(): Column<Summary>[] {
+  const { t, i18n } = useLingui();
+  const countries = useCodes('countries');
+  const schemes = useCodes('scholarship-schemes');
+  const now = new Date();
+  const day = (iso: string) => formatDay(iso, i18n.locale, readersZone(), 'short');
+  const party = (line: Summary) => {
+    const word = partyWords[line.whose_move.party as keyof typeof partyWords];
+    return word ? i18n._(word) : line.whose_move.party;
+  };
+  return [
+    { key: 'number', header: t`Number`, width: 11, cell: (line) => line.number ?? '–' },
+    {
+      key: 'name',
+      header: t`Applicant`,
+      width: 13,
+      cell: (line) => [nameOf(line) || t`No name yet`, line.chinese_name].filter(Boolean).join(' · '),
+    },
+    {
+      key: 'nationality',
+      header: t`Nationality`,
+      width: 7,
+      cell: (line) => countries.label(line.nationality),
+    },
+    { key: 'intake', header: t`Intake`, width: 8, cell: (line) => line.intake },
+    {
+      key: 'status',
+      header: t`Status`,
+      width: 10,
+      cell: (line) => (
+        <span className={styles.marks}>
+          <StatusBadge status={line.status} />
+          {line.resubmitted && <Badge tone="calm">{t`Again`}</Badge>}
+        </span>
+      ),
+    },
+    { key: 'move', header: t`Whose move`, width: 8, cell: party },
+    { key: 'age', header: t`For`, width: 9, cell: (line) => <AgeText move={line.whose_move} now={now} /> },
+    { key: 'officer', header: t`Officer`, width: 8, cell: (line) => line.officer?.name ?? '–' },
+    {
+      key: 'scholarship',
+      header: t`Scholarship`,
+      width: 8,
+      cell: (line) => line.scholarships.map(schemes.label).join(', ') || '–',
+    },
+    {
+      key: 'queued',
+      header: t`In the queue since`,
+      width: 8,
+      sort: 'queued_at',
+      cell: (line) => day(line.queued_at),
+    },
+  ];
+}
+
+/** The views most days begin with, and how much is in each. */
+function Views({ search }: { search: QueueSearch }) {
+  const { t } = useLingui();
+  const session = useSession();
+  const me = session.state === 'in' ? session.account : undefined;
+  const may = (permission: string) => me?.permissions.includes(permission);
+  const views: { name: string; search: QueueSearch; shown?: boolean }[] = [
+    { name: t`All`, search: {} },
+    { name: t`New`, search: { status: ['submitted'], sort: 'queued_at' } },
+    { name: t`Handed in again`, search: { resubmitted: true, status: ['submitted'] } },
+    { name: t`Mine`, search: { officer: [me?.id ?? ''] }, shown: may('application.screen') },
+    { name: t`Without an officer`, search: { unassigned: true } },
+    { name: t`To release`, search: { status: ['decision'], sort: 'queued_at' } },
+    { name: t`To admit`, search: { status: ['accepted'] } },
+  ];
+  const shown = views.filter((view) => view.shown !== false);
+  const counts = useQueries({
+    queries: shown.map((view) => queueCount({ ...view.search, sort: undefined })),
+  });
+  return (
+    <nav className={styles.views} aria-label={t`Views`}>
+      {shown.map((view, index) => (
+        <Link
+          key={view.name}
+          to="/queue"
+          search={view.search}
+          className={styles.view}
+          aria-current={sameView(search, view.search)}
+          activeProps={{}}
+        >
+          {view.name}
+          <span className={styles.count}>{counts[index]?.data?.total ?? '…'}</span>
+        </Link>
+      ))}
+    </nav>
   );
 }

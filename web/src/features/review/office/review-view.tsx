@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { PageHeader } from '@/shared/ui/office/page-header';
+import { ErrorState, LoadingState } from '@/shared/ui/office/states';
+import { reviewQuery } from './api';
+import { reviewProblems } from './problems';
+import { ReviewForm } from './review-form';
+import styles from './review-view.module.css';
+
+type Props = {
+  id: string;
+  /** The file that is judged: answers and papers, of other features. */
+  file: (applicationId: string) => ReactNode;
+};
+
+/** The rubric beside the file it is about. */
+export function ReviewView({ id, file }: Props) {
+  const { t } = useLingui();
+  const review = useQuery(reviewQuery(id));
+  if (review.isPending) return <LoadingState />;
+  if (!review.data)
+    return (
+      <>
+        <PageHeader title={t`Review`} />
+        <ErrorState error={review.error} texts={reviewProblems} onRetry={() => void review.refetch()} />
+      </>
+    );
+  const { application } = review.data;
+  const name = [application.surname, application.given_names].filter(Boolean).join(' ') || t`Review`;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        lead={[application.number, application.programme].filter(Boolean).join(' · ')}
+        actions={<Anchor component={Link} to="/reviews">{t`Back to the reviews`}</Anchor>}
+      />
+      <div className={styles.columns}>
+        <div className={styles.form}>
+          <ReviewForm key={review.data.id} review={review.data} />
+        </div>
+        <div>{review.data.status !== 'conflict' && file(application.id)}</div>
+      </div>
+    </>
+  );
+}
