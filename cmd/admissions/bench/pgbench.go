@@ -37,7 +37,7 @@ func (m *Machine) pgbench(ctx context.Context, conns int, scripts []string, args
 	if err != nil {
 		return Sample{}, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	args = append([]string{"--no-vacuum", "--protocol=prepared", "--client=" + strconv.Itoa(conns), "--jobs=2"}, args...)
 	for i, s := range scripts {
 		name := filepath.Join(dir, strconv.Itoa(i)+".sql")
