@@ -156,13 +156,13 @@ function Returned({ file, section }: { file: import('@/shared/api/file').File; s
 function useArrival(ready: boolean, section: string): void {
   useEffect(() => {
     if (!ready || !section) return;
-    const id = decodeURIComponent(location.hash.slice(1));
-    const goal = id ? document.getElementById(id) : null;
-    if (!goal) {
-      window.scrollTo(0, 0);
-      return;
-    }
-    goal.scrollIntoView({ block: 'center' });
-    goal.focus({ preventScroll: true });
+    // After the title has taken the focus, as it does on every page.
+    const timer = setTimeout(() => {
+      const goal = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+      if (!goal) return window.scrollTo(0, 0);
+      goal.scrollIntoView({ block: 'center' });
+      goal.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(timer);
   }, [ready, section]);
 }

@@ -47,9 +47,13 @@ export function Page({ params }: { params: Record<string, string> }) {
 
   const there = file.data !== undefined;
   useEffect(() => {
-    const goal = there && location.hash ? document.getElementById(location.hash.slice(1)) : null;
-    goal?.scrollIntoView();
-    goal?.focus({ preventScroll: true });
+    if (!there) return;
+    const timer = setTimeout(() => {
+      const goal = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+      goal?.scrollIntoView();
+      goal?.focus({ preventScroll: true });
+    });
+    return () => clearTimeout(timer);
   }, [there]);
 
   const mayUpload = file.data?.actions.includes('upload') ?? false;
