@@ -48,7 +48,10 @@ export function History({ file }: { file: File }) {
     <Stack>
       <Timeline bulletSize={12} lineWidth={2}>
         {moments.map((moment) => (
-          <Timeline.Item key={`${moment.at} ${moment.verb} ${JSON.stringify(moment.detail)}`} title={say(moment)}>
+          <Timeline.Item
+            key={`${moment.at} ${moment.verb} ${JSON.stringify(moment.detail)}`}
+            title={say(moment)}
+          >
             <Text size="sm" c="dimmed">
               {[formatMoment(moment.at, i18n.locale, readersZone(), 'short'), who(moment)]
                 .filter(Boolean)

@@ -32,8 +32,7 @@ export type QueueSearch = z.infer<typeof queueSearch>;
 /** The same without what is empty, so that equal views have equal addresses. */
 export function tidy(search: QueueSearch): QueueSearch {
   const kept = Object.entries(search).filter(
-    ([, value]) =>
-      value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
   return Object.fromEntries(kept) as QueueSearch;
 }
