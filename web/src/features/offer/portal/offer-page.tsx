@@ -31,8 +31,8 @@ export function Page({ params }: { params: Record<string, string> }) {
         lead={
           file.data && (
             <>
-              {inLanguage(file.data.programme.name, i18n.locale)}
-              {file.data.number && <span className="ltr"> · {file.data.number}</span>}
+              <bdi>{inLanguage(file.data.programme.name, i18n.locale)}</bdi>{' '}
+              {file.data.number && <bdi>{file.data.number}</bdi>}
             </>
           )
         }

@@ -57,7 +57,8 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
     <li className={styles.item}>
       <p className={styles.head}>
         <strong>
-          {items.label(payment.item)}: {formatMoney(payment.amount, payment.currency, i18n.locale)}
+          <bdi>{items.label(payment.item)}</bdi>{' '}
+          <bdi>{formatMoney(payment.amount, payment.currency, i18n.locale)}</bdi>
         </strong>
         <span className={styles.state}>{word ? i18n._(word) : payment.status}</span>
       </p>

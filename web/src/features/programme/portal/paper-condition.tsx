@@ -36,7 +36,7 @@ function AnswerCondition({ path, values }: { path: string; values: readonly unkn
     .join(', ');
   return (
     <Trans>
-      If your answer to “{question}” is: {answer}
+      If your answer to “<bdi>{question}</bdi>” is: <bdi>{answer}</bdi>
     </Trans>
   );
 }
