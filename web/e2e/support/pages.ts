@@ -24,7 +24,14 @@ export const portalVisits: readonly Visit[] = [
   { name: 'verify', path: '/verify?email=amina@example.com' },
   { name: 'forgot-password', path: '/forgot-password' },
   { name: 'reset-password', path: '/reset-password?email=amina@example.com' },
+  { name: 'programme', path: '/programmes/NUR' },
+  { name: 'nothing-found', path: '/?q=no+such+programme' },
   { name: 'home', path: '/home', as: 'applicant' },
+  { name: 'messages', path: '/home', as: 'applicant', arrange: (page) => follow(page, 'messages') },
+  { name: 'offer', path: '/home', as: 'applicant', arrange: (page) => follow(page, 'offer') },
+  { name: 'timeline', path: '/home', as: 'applicant', arrange: (page) => follow(page, 'timeline') },
+  { name: 'account', path: '/account', as: 'applicant' },
+  { name: 'clients', path: '/clients', as: 'agent' },
   { name: 'not-found', path: '/no/such/page' },
 ];
 
@@ -51,4 +58,11 @@ export async function visit(page: Page, to: Visit, language: string): Promise<vo
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
+
+/** Goes from the home page to a page of the first application. */
+async function follow(page: Page, to: string): Promise<void> {
+  await page.locator(`main a[href$="/${to}"]`).first().click();
+  await page.waitForURL(`**/${to}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
