@@ -1,9 +1,20 @@
 import type { LinguiConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
+// Pages that work before anybody is signed in; see portal/app/routes.ts.
+const doors = ['src/features/account/portal/doors', 'src/features/account/problems.ts'];
+
 /** Where an app's texts are and where its translations go. */
 export function catalogues(app: 'portal' | 'office', locales: string[]): LinguiConfig {
   const other = app === 'portal' ? 'office' : 'portal';
+  const folder = `<rootDir>/src/${app}/locales`;
+  const exclude = [
+    '**/*.test.*',
+    `src/features/*/${other}/**`,
+    `src/shared/*/${other}/**`,
+    'src/shared/testing/**',
+    '**/parts-page.tsx',
+  ];
   return {
     sourceLocale: 'en',
     locales,
@@ -11,18 +22,17 @@ export function catalogues(app: 'portal' | 'office', locales: string[]): LinguiC
     format: formatter({ lineNumbers: false }),
     compileNamespace: 'es',
     orderBy: 'message',
-    catalogs: [
-      {
-        path: `<rootDir>/src/${app}/locales/{locale}`,
-        include: [`src/${app}`, 'src/features', 'src/shared'],
-        exclude: [
-          '**/*.test.*',
-          `src/features/*/${other}/**`,
-          `src/shared/ui/${other}/**`,
-          '**/parts-page.tsx',
-          '**/parts/**',
-        ],
-      },
-    ],
+    catalogs:
+      app === 'office'
+        ? [{ path: `${folder}/{locale}`, include: [`src/${app}`, 'src/features', 'src/shared'], exclude }]
+        : [
+            // Apart from all other pages: what somebody needs who comes for the first time.
+            { path: `${folder}/{locale}`, include: [`src/${app}`, ...doors, 'src/shared'], exclude },
+            {
+              path: `${folder}/pages/{locale}`,
+              include: ['src/features'],
+              exclude: [...exclude, ...doors.map((door) => (door.endsWith('.ts') ? door : `${door}/**`))],
+            },
+          ],
   };
 }

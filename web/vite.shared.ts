@@ -19,6 +19,8 @@ export const preact = [
   { find: /^react-dom$/, replacement: 'preact/compat' },
   { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
   { find: /^react$/, replacement: 'preact/compat' },
+  // What stands in for React 17 would pull in all of Preact's compatibility.
+  { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'preact/compat' },
 ];
 export const preactJsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
@@ -30,9 +32,9 @@ export const proxy: Record<string, ProxyOptions> = Object.fromEntries(
   ]),
 );
 
-/** Warnings of the bundler that concern us: packages say "use client" to servers we do not have. */
+/** Warnings of the bundler that concern us: not "use client", said to servers we do not have, nor how long it took. */
 export function quiet(warning: { code?: string }, warn: (warning: never) => void): void {
-  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning as never);
+  if (warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warning.code !== 'PLUGIN_TIMINGS') warn(warning as never);
 }
 
 /** Lingui's macros. Only files that import one pay for Babel. */

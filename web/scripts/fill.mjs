@@ -5,8 +5,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const [locale, file] = process.argv.slice(2);
 const texts = JSON.parse(readFileSync(file, 'utf8'));
 const unused = new Set(Object.keys(texts));
-for (const app of ['portal', 'office']) {
-  const path = `src/${app}/locales/${locale}.po`;
+// A text may stand in more than one catalogue.
+for (const folder of ['portal/locales', 'portal/locales/pages', 'office/locales']) {
+  const path = `src/${folder}/${locale}.po`;
   if (!existsSync(path)) continue;
   let empty = 0;
   const filled = readFileSync(path, 'utf8').replace(

@@ -12,7 +12,7 @@ import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
 import { createQueryClient } from '@/shared/api/query';
 import { resume } from '@/shared/api/session';
-import { prefetchSite } from '@/shared/api/site';
+import { loadSite } from '@/shared/api/site';
 import { startLanguage } from '@/shared/i18n/start';
 import { startTheme, wearColour } from '@/shared/lib/theme';
 import { schemeManager, theme, variables } from '@/shared/ui/office/theme';
@@ -28,16 +28,16 @@ declare module '@tanstack/react-router' {
   }
 }
 const resumed = resume();
-prefetchSite(client).then(
-  (site) => wearColour(site.colour ?? ''),
-  () => undefined, // asked again by the shell
-);
+void loadSite().then((site) => wearColour(site?.colour ?? ''));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 void Promise.all([
   resumed,
-  startLanguage({ en: () => import('./locales/en.po'), zh: () => import('./locales/zh.po') }),
+  startLanguage({
+    en: { first: () => import('./locales/en.po') },
+    zh: { first: () => import('./locales/zh.po') },
+  }),
 ]).then(() =>
   createRoot(root).render(
     <I18nProvider i18n={i18n}>

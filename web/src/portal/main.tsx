@@ -2,12 +2,10 @@ import '@/shared/ui/tokens.css';
 import '@/shared/ui/portal/base.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { configureApi } from '@/shared/api/client';
-import { createQueryClient } from '@/shared/api/query';
 import { resume } from '@/shared/api/session';
-import { prefetchSite } from '@/shared/api/site';
+import { loadSite } from '@/shared/api/site';
 import { startLanguage } from '@/shared/i18n/start';
 import { startTheme, wearColour } from '@/shared/lib/theme';
 import { App } from './app/app';
@@ -17,25 +15,19 @@ import { preload } from './app/routes';
 startTheme();
 preload(location.pathname);
 configureApi({ anonymous: /^\/(site|programmes|intakes|reference|forms)(\/|$)/ });
-const client = createQueryClient();
 void resume();
-prefetchSite(client).then(
-  (site) => wearColour(site.colour ?? ''),
-  () => undefined, // asked again by the layout
-);
+void loadSite().then((site) => wearColour(site?.colour ?? ''));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 void startLanguage({
-  en: () => import('./locales/en.po'),
-  zh: () => import('./locales/zh.po'),
-  ar: () => import('./locales/ar.po'),
+  en: { first: () => import('./locales/en.po'), rest: () => import('./locales/pages/en.po') },
+  zh: { first: () => import('./locales/zh.po'), rest: () => import('./locales/pages/zh.po') },
+  ar: { first: () => import('./locales/ar.po'), rest: () => import('./locales/pages/ar.po') },
 }).then(() =>
   createRoot(root).render(
     <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={client}>
-        <App />
-      </QueryClientProvider>
+      <App />
     </I18nProvider>,
   ),
 );

@@ -5,7 +5,7 @@ import { PapersPanel } from '@/features/document/office/papers-panel';
 import { Payments } from '@/features/payment/office/payments';
 import { ReviewsPart } from '@/features/review/office/reviews-part';
 import { Nominations } from '@/features/scholarship/office/nominations';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 
 const route = getRouteApi('/inside/applications/$id');
 

@@ -1,14 +1,14 @@
 import { Trans } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { signOut } from '@/features/account/api';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
+import { useAction } from '@/shared/lib/use-action';
 import { Button, ButtonLink } from '@/shared/ui/portal/button';
 
 export function AccountMenu() {
   const session = useSession();
   const [path, go] = useLocation();
-  const leaving = useMutation({ mutationFn: signOut, onSettled: () => go('/sign-in') });
+  const leaving = useAction(() => signOut().finally(() => go('/sign-in')));
   if (session.state === 'nobody') {
     if (path === '/sign-in') return null;
     return (
@@ -25,7 +25,7 @@ export function AccountMenu() {
       <ButtonLink kind="quiet" href="/account">
         <Trans>My account</Trans>
       </ButtonLink>
-      <Button kind="quiet" busy={leaving.isPending} onClick={() => leaving.mutate()}>
+      <Button kind="quiet" busy={leaving.busy} onClick={() => void leaving.run(undefined)}>
         <Trans>Sign out</Trans>
       </Button>
     </>

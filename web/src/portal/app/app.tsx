@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { suggestLanguage } from '@/shared/i18n/start';
 import { ToastRegion } from '@/shared/ui/portal/toast';
 import { Guard } from './guard';
@@ -22,7 +22,7 @@ export function App() {
           <Route key={route.path} path={route.path}>
             {(params) => (
               <Guard who={route.who}>
-                <PageFrame key={route.path} load={route.load} params={params as Record<string, string>} />
+                <PageFrame key={route.path} route={route} params={params as Record<string, string>} />
               </Guard>
             )}
           </Route>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { nextPath } from '@/shared/lib/next';
 import { ButtonLink } from '@/shared/ui/portal/button';
 import { PageHeader } from '@/shared/ui/portal/page-header';

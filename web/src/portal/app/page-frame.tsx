@@ -3,22 +3,36 @@ import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'r
 import { Button } from '@/shared/ui/portal/button';
 import { PageHeader } from '@/shared/ui/portal/page-header';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
-import type { Route } from './routes';
+import { loadNeeds, type Route } from './routes';
 
 type PageProps = { params: Record<string, string> };
-const known = new Map<Route['load'], ComponentType<PageProps>>();
+const known = new Map<Route, ComponentType<PageProps>>();
 
-function pageOf(load: Route['load']): ComponentType<PageProps> {
-  const page = known.get(load) ?? lazy(() => load().then((module) => ({ default: module.Page })));
-  known.set(load, page);
+function pageOf(route: Route): ComponentType<PageProps> {
+  const page = known.get(route) ?? lazy(() => complete(route));
+  known.set(route, page);
   return page;
 }
 
+/** The code of a page, with the query client and the texts which all pages but the doors need. */
+async function complete(route: Route): Promise<{ default: ComponentType<PageProps> }> {
+  const [{ Page }, rest] = await Promise.all([route.load(), loadNeeds(route)]);
+  if (!rest) return { default: Page };
+  const { DataProvider } = rest;
+  return {
+    default: (props: PageProps) => (
+      <DataProvider>
+        <Page {...props} />
+      </DataProvider>
+    ),
+  };
+}
+
 /** A page with what shows while its code comes, and when it fails. */
-export function PageFrame({ load, params }: { load: Route['load']; params: Record<string, string> }) {
-  const Page = pageOf(load);
+export function PageFrame({ route, params }: { route: Route; params: Record<string, string> }) {
+  const Page = pageOf(route);
   return (
-    <Fence onRetry={() => known.delete(load)}>
+    <Fence onRetry={() => known.delete(route)}>
       <Suspense fallback={<Skeleton lines={5} />}>
         <Page params={params} />
       </Suspense>

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { loadRest } from '@/shared/i18n/start';
 
 type PageModule = { Page: ComponentType<{ params: Record<string, string> }> };
 
@@ -7,7 +8,7 @@ export type Route = {
   path: string;
   /** A page's code comes when somebody goes there. */
   load: () => Promise<PageModule>;
-  /** `guest`: who is signed in goes home. `applicant`: who is not, signs in first. */
+  /** `guest`: a door: who is signed in goes home; it has no query client and only the first texts. `applicant`: who is not, signs in first. */
   who: 'anyone' | 'guest' | 'applicant';
 };
 
@@ -18,18 +19,18 @@ export type Route = {
  */
 export const routes: readonly Route[] = [
   { path: '/', who: 'anyone', load: () => import('@/features/programme/portal/landing-page') },
-  { path: '/sign-in', who: 'guest', load: () => import('@/features/account/portal/sign-in-page') },
-  { path: '/register', who: 'guest', load: () => import('@/features/account/portal/register-page') },
-  { path: '/verify', who: 'guest', load: () => import('@/features/account/portal/verify-page') },
+  { path: '/sign-in', who: 'guest', load: () => import('@/features/account/portal/doors/sign-in-page') },
+  { path: '/register', who: 'guest', load: () => import('@/features/account/portal/doors/register-page') },
+  { path: '/verify', who: 'guest', load: () => import('@/features/account/portal/doors/verify-page') },
   {
     path: '/forgot-password',
     who: 'guest',
-    load: () => import('@/features/account/portal/forgot-password-page'),
+    load: () => import('@/features/account/portal/doors/forgot-password-page'),
   },
   {
     path: '/reset-password',
     who: 'guest',
-    load: () => import('@/features/account/portal/reset-password-page'),
+    load: () => import('@/features/account/portal/doors/reset-password-page'),
   },
   { path: '/home', who: 'applicant', load: () => import('@/features/application/portal/home-page') },
   {
@@ -87,7 +88,17 @@ export const routes: readonly Route[] = [
 /** Starts on the code of the page before anything is drawn. */
 export function preload(path: string): void {
   const route = routes.find((one) => patternOf(one.path).test(path));
-  void route?.load().catch(() => undefined); // the page itself says so
+  if (!route) return;
+  const ignore = () => undefined; // the page itself says so
+  void route.load().catch(ignore);
+  if (route.who !== 'guest') void import('./data').catch(ignore);
+}
+
+/** What a page needs beside its own code; the doors need nothing. */
+export async function loadNeeds(route: Route) {
+  if (route.who === 'guest') return undefined;
+  const [data] = await Promise.all([import('./data'), loadRest()]);
+  return data;
 }
 
 function patternOf(path: string): RegExp {

@@ -4,7 +4,7 @@ import {
   type UseMutationResult,
   useMutation,
 } from '@tanstack/react-query';
-import { useRef, useSyncExternalStore } from 'react';
+import { useRef } from 'react';
 import { Intention } from './idempotency';
 import { ApiError } from './problem';
 import { currentSession, onSession, type Session } from './session';
@@ -32,10 +32,6 @@ export function createQueryClient(): QueryClient {
     client.clear();
   });
   return client;
-}
-
-export function useSession(): Session {
-  return useSyncExternalStore(onSession, currentSession, currentSession);
 }
 
 type Key = { 'Idempotency-Key': string };

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, List } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useSession } from '@/shared/api/query';
 import { useStaffNames } from '@/shared/api/staff';
+import { useSession } from '@/shared/api/use-session';
 import { formatRelative } from '@/shared/lib/time';
 import type { File } from './api';
 import { changesSince } from './changes';

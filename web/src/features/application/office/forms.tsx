@@ -3,8 +3,8 @@ import { Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from '@manti
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
-import { useSession } from '@/shared/api/query';
 import { staffQuery } from '@/shared/api/staff';
+import { useSession } from '@/shared/api/use-session';
 import { inLanguage } from '@/shared/i18n/locales';
 import type { FormProps } from './action-dialog';
 import { type Deed, intakesQuery } from './api';

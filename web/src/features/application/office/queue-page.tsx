@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { partyWords } from '@/shared/i18n/words';
 import { formatDay, readersZone } from '@/shared/lib/time';
 import { type Column, DataTable } from '@/shared/ui/office/data-table';

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useProgrammeName } from '@/shared/api/catalogue';
-import { useSession } from '@/shared/api/query';
 import type { components } from '@/shared/api/schema';
+import { useSession } from '@/shared/api/use-session';
 import { statusWords } from '@/shared/i18n/words';
 import { ButtonLink } from '@/shared/ui/portal/button';
 import { TextLink } from '@/shared/ui/portal/link';

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiError } from '@/shared/api/problem';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { useProblem } from '@/shared/i18n/problems';
 import { Button } from '@/shared/ui/portal/button';
 import { TextAreaField } from '@/shared/ui/portal/field';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { fileQuery } from '@/shared/api/file';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { inLanguage } from '@/shared/i18n/locales';
 import { FileNav } from '@/shared/ui/portal/file-nav';
 import { PageHeader } from '@/shared/ui/portal/page-header';

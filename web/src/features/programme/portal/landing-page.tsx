@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { ButtonLink } from '@/shared/ui/portal/button';
 import { PageHeader } from '@/shared/ui/portal/page-header';
 import { Steps } from '@/shared/ui/portal/steps';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { roleWords } from '@/shared/i18n/words';
 import { PageHeader } from '@/shared/ui/office/page-header';
 

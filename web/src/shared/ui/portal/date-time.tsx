@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import { china, formatDay, formatMoment, readersZone, sameClock } from '@/shared/lib/time';
 
 type DateTimeProps = {

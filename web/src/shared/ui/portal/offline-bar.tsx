@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useSyncExternalStore } from 'react';
-import { useSession } from '@/shared/api/query';
+import { useSession } from '@/shared/api/use-session';
 import styles from './offline-bar.module.css';
 
 function subscribe(listener: () => void): () => void {

@@ -1,18 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError } from '@/shared/api/problem';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { PasswordField, TextField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
 import { Notice } from '@/shared/ui/portal/notice';
-import { signIn } from '../api';
-import { setPending } from '../pending';
-import { accountProblems } from '../problems';
+import { signIn } from '../../api';
+import { setPending } from '../../pending';
+import { accountProblems } from '../../problems';
 import { AuthCard } from './auth-card';
 
 export function Page() {
@@ -20,16 +20,17 @@ export function Page() {
   const [, go] = useLocation();
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const [otp, setOtp] = useState(false);
-  const entering = useMutation({
-    mutationFn: signIn, // the guard takes over once somebody is signed in
-    onError: (error, typed) => {
-      if (!(error instanceof ApiError)) return;
-      if (error.code === 'account.otp_required') setOtp(true);
-      if (error.code === 'account.unverified') {
-        setPending(typed);
-        go(`/verify?email=${encodeURIComponent(typed.email)}`);
-      }
-    },
+  // The guard takes over once somebody is signed in.
+  const entering = useAction(async (typed: Parameters<typeof signIn>[0]) => {
+    try {
+      await signIn(typed);
+    } catch (error) {
+      const code = error instanceof ApiError ? error.code : '';
+      if (code === 'account.otp_required') setOtp(true);
+      if (code !== 'account.unverified') throw error;
+      setPending(typed);
+      go(`/verify?email=${encodeURIComponent(typed.email)}`);
+    }
   });
   const asksForCode = entering.error instanceof ApiError && entering.error.code === 'account.otp_required';
   const problem = useProblem(asksForCode ? undefined : entering.error, accountProblems);
@@ -43,7 +44,7 @@ export function Page() {
     };
     setMissing(wrong);
     if (wrong.email || wrong.password) return;
-    entering.mutate({ email: form('email'), password: form('password'), otp: form('otp') || undefined });
+    void entering.run({ email: form('email'), password: form('password'), otp: form('otp') || undefined });
   }
 
   const after = new URLSearchParams(location.search);
@@ -108,7 +109,7 @@ export function Page() {
             label={<Trans>Code of the authenticator app</Trans>}
           />
         )}
-        <Button kind="primary" type="submit" wide busy={entering.isPending}>
+        <Button kind="primary" type="submit" wide busy={entering.busy}>
           <Trans>Sign in</Trans>
         </Button>
       </form>

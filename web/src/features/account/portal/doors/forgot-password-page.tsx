@@ -1,24 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { TextField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
-import { forgotPassword } from '../api';
-import { accountProblems } from '../problems';
+import { forgotPassword } from '../../api';
+import { accountProblems } from '../../problems';
 import { AuthCard } from './auth-card';
 
 export function Page() {
   const { t } = useLingui();
   const [, go] = useLocation();
   const [missing, setMissing] = useState<string>();
-  const asking = useMutation({
-    mutationFn: forgotPassword,
-    onSuccess: (_nothing, email) => go(`/reset-password?email=${encodeURIComponent(email)}`),
+  const asking = useAction(async (email: string) => {
+    await forgotPassword(email);
+    go(`/reset-password?email=${encodeURIComponent(email)}`);
   });
   const problem = useProblem(asking.error, accountProblems);
 
@@ -26,7 +26,7 @@ export function Page() {
     event.preventDefault();
     const email = textOf(event.currentTarget)('email');
     setMissing(email ? undefined : t`Enter your e-mail address.`);
-    if (email) asking.mutate(email);
+    if (email) void asking.run(email);
   }
 
   return (
@@ -53,7 +53,7 @@ export function Page() {
           label={<Trans>E-mail address</Trans>}
           error={missing}
         />
-        <Button kind="primary" type="submit" wide busy={asking.isPending}>
+        <Button kind="primary" type="submit" wide busy={asking.busy}>
           <Trans>Send the code</Trans>
         </Button>
       </form>

@@ -1,29 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { PasswordField, TextField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
-import { resetPassword } from '../api';
-import { accountProblems } from '../problems';
+import { resetPassword } from '../../api';
+import { accountProblems } from '../../problems';
 import { AuthCard } from './auth-card';
 
 export function Page() {
   const { t } = useLingui();
   const [, go] = useLocation();
   const known = new URLSearchParams(location.search).get('email') ?? '';
-  const setting = useMutation({ mutationFn: resetPassword, onSuccess: () => go('/sign-in?new-password') });
+  const setting = useAction(async (typed: Parameters<typeof resetPassword>[0]) => {
+    await resetPassword(typed);
+    go('/sign-in?new-password');
+  });
   const problem = useProblem(setting.error, accountProblems);
   const wrong = (problem?.fields ?? []).map((field) => ({ id: field.name, text: field.text }));
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = textOf(event.currentTarget);
-    setting.mutate({ email: form('email') || known, code: form('code'), password: form('password') });
+    void setting.run({ email: form('email') || known, code: form('code'), password: form('password') });
   }
 
   return (
@@ -73,7 +76,7 @@ export function Page() {
           hint={<Trans>At least 10 characters; a few words are good</Trans>}
           error={problem?.field('password')}
         />
-        <Button kind="primary" type="submit" wide busy={setting.isPending}>
+        <Button kind="primary" type="submit" wide busy={setting.busy}>
           <Trans>Set the password</Trans>
         </Button>
       </form>

@@ -1,18 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { ApiError } from '@/shared/api/problem';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { TextField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
 import { toast } from '@/shared/ui/portal/toast';
-import { signIn, verifyEmail } from '../api';
-import { forgetPending, pendingFor } from '../pending';
-import { accountProblems } from '../problems';
+import { signIn, verifyEmail } from '../../api';
+import { forgetPending, pendingFor } from '../../pending';
+import { accountProblems } from '../../problems';
 import { AuthCard } from './auth-card';
 
 export function Page() {
@@ -20,34 +20,25 @@ export function Page() {
   const [, go] = useLocation();
   const known = new URLSearchParams(location.search).get('email') ?? '';
   const pending = pendingFor(known);
-  const verifying = useMutation({
-    mutationFn: async (typed: { email: string; code: string }) => {
-      await verifyEmail(typed);
-      if (pending) await signIn(pending);
-    },
-    onSuccess: () => {
-      forgetPending();
-      go(pending ? '/home' : '/sign-in?verified');
-    },
+  const verifying = useAction(async (typed: { email: string; code: string }) => {
+    await verifyEmail(typed);
+    if (pending) await signIn(pending);
+    forgetPending();
+    go(pending ? '/home' : '/sign-in?verified');
   });
-  const again = useMutation({
+  const again = useAction(async () => {
     // Whoever signs in unconfirmed is sent a new code.
-    mutationFn: async () => {
-      if (pending) await signIn(pending);
-    },
-    onError: (error) => {
-      if (error instanceof ApiError && error.code === 'account.unverified')
-        toast(t`A new code is on its way.`);
-    },
+    await (pending && signIn(pending))?.catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.code !== 'account.unverified') throw error;
+    });
+    toast(t`A new code is on its way.`);
   });
-  const resendFailed =
-    again.error instanceof ApiError && again.error.code !== 'account.unverified' ? again.error : undefined;
-  const problem = useProblem(verifying.error ?? resendFailed, accountProblems);
+  const problem = useProblem(verifying.error ?? again.error, accountProblems);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = textOf(event.currentTarget);
-    verifying.mutate({ email: form('email') || known, code: form('code') });
+    void verifying.run({ email: form('email') || known, code: form('code') });
   }
 
   return (
@@ -90,11 +81,11 @@ export function Page() {
           label={<Trans>Code</Trans>}
           hint={<Trans>Not there? Look among unwanted mail too.</Trans>}
         />
-        <Button kind="primary" type="submit" wide busy={verifying.isPending}>
+        <Button kind="primary" type="submit" wide busy={verifying.busy}>
           <Trans>Confirm</Trans>
         </Button>
         {pending ? (
-          <Button kind="quiet" wide busy={again.isPending} onClick={() => again.mutate()}>
+          <Button kind="quiet" wide busy={again.busy} onClick={() => void again.run(undefined)}>
             <Trans>Send a new code</Trans>
           </Button>
         ) : (

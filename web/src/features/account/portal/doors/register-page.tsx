@@ -1,27 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { PasswordField, TextField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
-import { register } from '../api';
-import { setPending } from '../pending';
-import { accountProblems } from '../problems';
+import { register } from '../../api';
+import { setPending } from '../../pending';
+import { accountProblems } from '../../problems';
 import { AuthCard } from './auth-card';
 
 export function Page() {
   const { t, i18n } = useLingui();
   const [, go] = useLocation();
-  const registering = useMutation({
-    mutationFn: register,
-    onSuccess: (_nothing, typed) => {
-      setPending(typed);
-      go(`/verify?email=${encodeURIComponent(typed.email)}`);
-    },
+  const registering = useAction(async (typed: Parameters<typeof register>[0]) => {
+    await register(typed);
+    setPending(typed);
+    go(`/verify?email=${encodeURIComponent(typed.email)}`);
   });
   const problem = useProblem(registering.error, accountProblems);
   const wrong = (problem?.fields ?? []).map((field) => ({ id: field.name, text: field.text }));
@@ -29,7 +27,7 @@ export function Page() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = textOf(event.currentTarget);
-    registering.mutate({
+    void registering.run({
       full_name: form('full_name'),
       email: form('email'),
       password: form('password'),
@@ -87,7 +85,7 @@ export function Page() {
           hint={<Trans>At least 10 characters; a few words are good</Trans>}
           error={problem?.field('password')}
         />
-        <Button kind="primary" type="submit" wide busy={registering.isPending}>
+        <Button kind="primary" type="submit" wide busy={registering.busy}>
           <Trans>Open an account</Trans>
         </Button>
       </form>
