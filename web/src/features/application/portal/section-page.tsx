@@ -147,7 +147,14 @@ function Returned({ file, section }: { file: import('@/shared/api/file').File; s
   if (items.length === 0) return null;
   return (
     <Notice kind="move" title={<Trans>The office asks you to mend something here</Trans>}>
-      {items.map((one) => one.note && <p key={`${one.field}${one.note}`}>{one.note}</p>)}
+      {items.map(
+        (one) =>
+          one.note && (
+            <p key={`${one.field}${one.note}`} dir="auto">
+              {one.note}
+            </p>
+          ),
+      )}
     </Notice>
   );
 }

@@ -44,7 +44,11 @@ export function ToMend({ file, form, texts }: { file: File; form: Form | undefin
               {href ? <TextLink href={href}>{what}</TextLink> : what}
               {': '}
               {named(reasons, item.reason)}
-              {item.note && <p className="soft">{item.note}</p>}
+              {item.note && (
+                <p className="soft" dir="auto">
+                  {item.note}
+                </p>
+              )}
             </li>
           );
         })}

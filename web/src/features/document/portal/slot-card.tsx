@@ -69,7 +69,7 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
           }
         >
           {slot.reason && <p>{reason(slot.reason)}</p>}
-          {slot.note && <p>{slot.note}</p>}
+          {slot.note && <p dir="auto">{slot.note}</p>}
         </Notice>
       )}
       {document && (
