@@ -117,7 +117,6 @@ export function Viewer({ document }: { document: Document }) {
           </Button>
         </Group>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is scrolled by keys */}
       <div
         ref={stage}
         className={styles.stage}
