@@ -9,13 +9,14 @@ export function AgeText({ move, now }: { move: components['schemas']['MoveBody']
   const { t, i18n } = useLingui();
   const { days, pace } = ageOf(move, now);
   const due = move.due ? formatDay(move.due, i18n.locale, readersZone(), 'short') : '';
+  const [late, slow] = [pace === 'late', pace === 'slow'];
   const usual = move.usual_days;
   const hint = due ? t`Due ${due}` : usual ? t`Usual: ${usual} working days` : undefined;
   return (
     <span className={pace === 'usual' ? undefined : styles[pace]} title={hint}>
       <Plural value={days} _0="today" one="# day" other="# days" />
-      {pace === 'late' && ` · ${t`late`}`}
-      {pace === 'slow' && ` · ${t`slow`}`}
+      {late && ` · ${t`late`}`}
+      {slow && ` · ${t`slow`}`}
     </span>
   );
 }

@@ -69,6 +69,7 @@ function BulkDialog({ action, title, chosen, onClose, onDone }: DialogProps) {
   const client = useQueryClient();
   const officers = useQuery({ ...staffQuery('officer'), enabled: action === 'assign' }).data?.items ?? [];
   const [officer, setOfficer] = useState('');
+  const assigning = action === 'assign';
   const ids = chosen.map((file) => file.id);
   const body = { action, ids, officer_id: action === 'assign' ? officer : undefined };
   const ready = action !== 'assign' || officer !== '';
@@ -94,7 +95,7 @@ function BulkDialog({ action, title, chosen, onClose, onDone }: DialogProps) {
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t`Close` }}>
       <Stack>
-        {action === 'assign' && (
+        {assigning && (
           <NativeSelect
             data-autofocus
             label={t`Officer`}

@@ -33,6 +33,7 @@ export function ProposeForm({ file, onDo, footer }: FormProps) {
   const [answered, setAnswered] = useState<Record<string, string>>({});
   const [note, setNote] = useState('');
   const place = outcome === 'offer' || outcome === 'reallocate';
+  const [elsewhere, refused] = [outcome === 'reallocate', outcome === 'reject'];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const said = Object.entries(answered).filter(([, why]) => why.trim() !== '');
@@ -70,8 +71,8 @@ export function ProposeForm({ file, onDo, footer }: FormProps) {
             data={Object.entries(outcomeWords).map(([value, word]) => ({ value, label: i18n._(word) }))}
           />
         </div>
-        {outcome === 'reallocate' && <IntakeSelect value={intake} onChange={setIntake} />}
-        {outcome === 'reject' && (
+        {elsewhere && <IntakeSelect value={intake} onChange={setIntake} />}
+        {refused && (
           <MultiSelect
             required
             label={t`Reasons`}

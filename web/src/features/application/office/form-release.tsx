@@ -42,6 +42,7 @@ function Preview({ file, decision }: { file: File; decision: Decision }) {
   const conditions = useCodes('reasons', 'condition');
   const rejections = useCodes('reasons', 'reject');
   const offered = decision.outcome === 'offer' || decision.outcome === 'reallocate';
+  const [waits, refused] = [decision.outcome === 'waitlist', decision.outcome === 'reject'];
   const intake = useQuery(intakeQuery(offered ? decision.intake_id || file.intake_id : ''));
   const day = (iso: string) => formatDay(iso, i18n.locale, readersZone());
   if (offered && intake.isPending) return <LoadingState />;
@@ -54,12 +55,12 @@ function Preview({ file, decision }: { file: File; decision: Decision }) {
       <Text size="sm" c="dimmed" mb="xs">
         <Trans>The applicant will see</Trans>
       </Text>
-      {decision.outcome === 'waitlist' && (
+      {waits && (
         <Title order={3} size="h4">
           <Trans>You are on the waiting list</Trans>
         </Title>
       )}
-      {decision.outcome === 'reject' && (
+      {refused && (
         <>
           <Title order={3} size="h4">
             <Trans>We cannot offer you a place</Trans>

@@ -73,6 +73,7 @@ export function WordsForm({ action, onDo, footer }: FormProps) {
 /** For steps whose reason is one of a list. */
 export function CodedForm({ action, onDo, footer }: FormProps) {
   const { t } = useLingui();
+  const proposing = action === 'propose_revocation';
   const codes = useCodes('reasons', action === 'withdraw' ? 'withdraw' : 'revoke');
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
@@ -82,7 +83,7 @@ export function CodedForm({ action, onDo, footer }: FormProps) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        {action === 'propose_revocation' && (
+        {proposing && (
           <Text size="sm">
             <Trans>Nothing changes for the applicant until another person confirms it.</Trans>
           </Text>

@@ -29,6 +29,7 @@ export function ReviewView({ id, file }: Props) {
       </>
     );
   const { application } = review.data;
+  const open = review.data.status !== 'conflict'; // who declared one no longer sees the file
   const name = [application.surname, application.given_names].filter(Boolean).join(' ') || t`Review`;
   return (
     <>
@@ -41,7 +42,7 @@ export function ReviewView({ id, file }: Props) {
         <div className={styles.form}>
           <ReviewForm key={review.data.id} review={review.data} />
         </div>
-        <div>{review.data.status !== 'conflict' && file(application.id)}</div>
+        <div>{open && file(application.id)}</div>
       </div>
     </>
   );

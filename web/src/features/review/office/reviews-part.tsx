@@ -43,13 +43,14 @@ function Line({ review }: { review: Review }) {
   const word = reviewWords[review.status as Status];
   const said = recommendationWords[review.recommendation];
   const due = formatDay(review.due, i18n.locale, readersZone(), 'short');
+  const waiting = review.status === 'assigned';
   const scored = criteria.filter((one) => review.scores[one.code] !== undefined);
   return (
     <Paper withBorder p="sm" component="article">
       <Group gap="xs">
         <Text fw={600}>{review.reviewer.name || t`A reviewer`}</Text>
         <Badge tone={tones[review.status]}>{word ? i18n._(word) : review.status}</Badge>
-        {review.status === 'assigned' && (
+        {waiting && (
           <Text size="sm" c="dimmed">
             <Trans>due {due}</Trans>
           </Text>
