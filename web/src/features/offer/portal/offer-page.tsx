@@ -21,6 +21,7 @@ export function Page({ params }: { params: Record<string, string> }) {
   const id = params.id ?? '';
   const session = useSession();
   const file = useQuery(fileQuery(id));
+  const known = session.state === 'in';
   const may = (permission: string) =>
     session.state === 'in' && session.account.permissions.includes(permission);
   return (
@@ -55,7 +56,7 @@ export function Page({ params }: { params: Record<string, string> }) {
           <ReplyPart file={file.data} />
           {may('payment.read') && <PaymentsPart file={file.data} />}
           {may('scholarship.read') && <ScholarshipsPart file={file.data} wishes={may('scholarship.wish')} />}
-          {session.state === 'in' && !may('payment.read') && (
+          {known && !may('payment.read') && (
             <p className="soft">
               <Trans>Payments and scholarships are shown to the applicant only.</Trans>
             </p>

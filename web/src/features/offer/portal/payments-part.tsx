@@ -51,6 +51,8 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
   const { i18n } = useLingui();
   const items = useCodes('fee-items');
   const [open, setOpen] = useState<'claim' | 'refund'>();
+  const claiming = open === 'claim';
+  const refunding = open === 'refund';
   const word = paymentWords[payment.status];
   const may = (action: string) => payment.actions.includes(action);
   return (
@@ -88,8 +90,8 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
           )}
         </div>
       )}
-      {open === 'claim' && may('claim') && <ClaimForm payment={payment} onDone={() => setOpen(undefined)} />}
-      {open === 'refund' && may('request_refund') && (
+      {claiming && may('claim') && <ClaimForm payment={payment} onDone={() => setOpen(undefined)} />}
+      {refunding && may('request_refund') && (
         <RefundForm payment={payment} onDone={() => setOpen(undefined)} />
       )}
     </li>

@@ -69,6 +69,7 @@ function OneScholarship({ nomination }: { nomination: Nomination }) {
     },
   });
   const problem = useProblem(replying.error, offerProblems);
+  const declining = asked === 'decline';
   const word = nominationWords[nomination.status];
   const name = inLanguage(nomination.scheme_name, i18n.locale);
   const may = (action: string) => nomination.actions.includes(action);
@@ -112,7 +113,7 @@ function OneScholarship({ nomination }: { nomination: Nomination }) {
         <p>
           <strong>{name}</strong>
         </p>
-        {asked === 'decline' && (
+        {declining && (
           <p>
             <Trans>It goes to somebody else. You cannot take this back yourself.</Trans>
           </p>

@@ -32,6 +32,10 @@ export function Papers({ intake }: { intake: Intake | undefined }) {
   );
 }
 
+function isOptional(paper: Paper): boolean {
+  return paper.need === 'optional';
+}
+
 function PaperList({ title, papers }: { title: ReactNode; papers: readonly Paper[] }) {
   const label = useLabels(['document-kinds']);
   if (papers.length === 0) return null;
@@ -43,7 +47,7 @@ function PaperList({ title, papers }: { title: ReactNode; papers: readonly Paper
           <li key={paper.kind} className={styles.paper}>
             <span className={styles.name}>
               {label('document-kinds', paper.kind)}
-              {paper.need === 'optional' && (
+              {isOptional(paper) && (
                 <span className="soft">
                   {' '}
                   <Trans>(optional)</Trans>
