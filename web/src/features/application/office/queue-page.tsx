@@ -17,13 +17,14 @@ import { BulkBar } from './bulk-bar';
 import { nameOf } from './names';
 import { QueueFilters } from './queue-filters';
 import styles from './queue-page.module.css';
-import { type QueueSearch, sameView, tidy } from './queue-search';
+import { type QueueSearch, queueSearch, sameView, tidy } from './queue-search';
 
 const route = getRouteApi('/inside/queue');
 
 export function Page() {
   const { t } = useLingui();
-  const search = route.useSearch();
+  // Only what the API knows goes to it; the address may carry more, such as the language.
+  const search = tidy(queueSearch.parse(route.useSearch()));
   const navigate = route.useNavigate();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const lines = useInfiniteQuery(queue(search));
