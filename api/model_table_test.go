@@ -156,16 +156,24 @@ func (m *model) expected(who, action string, f *modelFile, stale bool) verdict {
 	case stale:
 		return verdict{412, "application.stale"}
 	}
-	refusal := verdict{409, "application.not_now"}
+	notNow := verdict{409, "application.not_now"}
+	refusal := notNow
+	elsewhere := false // open to them in another state: then it is a matter of time
 	for _, l := range laws {
-		if l.action != action || !l.applies(f) {
+		if l.action != action {
 			continue
 		}
-		code := l.allows(roles, who, f)
-		if code == "" {
+		switch code := l.allows(roles, who, f); {
+		case l.applies(f) && code == "":
 			return verdict{}
+		case l.applies(f):
+			refusal = verdict{403, code}
+		default:
+			elsewhere = elsewhere || code == ""
 		}
-		refusal = verdict{403, code}
+	}
+	if elsewhere {
+		return notNow
 	}
 	return refusal
 }
