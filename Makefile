@@ -13,13 +13,15 @@ TOOL := go tool -modfile=.tools/go.mod
 PROGRAM := bin/admissions
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web dev test web-test screenshots lint fmt golden fuzz bench clean-data postgres-binaries
+.PHONY: help run build web dev test web-check web-test screenshots lint fmt golden fuzz bench clean-data postgres-binaries
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
 run: build web ## build, seed demo data on the first run, serve (ADDR, DATA_DIR, DEMO_PASSWORD, DATABASE_URL, S3_…, SMTP_URL)
 	@mkdir -p "$(DATA_DIR)"
+	@test -s "$(DATA_DIR)/demo.txt" -o ! -e "$(DATA_DIR)/demo.new" || { \
+		echo "An earlier run was stopped while it made the demo data: 'make clean-data' starts over."; exit 1; }
 	@$(PROGRAM) migrate
 	@test -s "$(DATA_DIR)/demo.txt" || { install -m 600 /dev/null "$(DATA_DIR)/demo.new" \
 		&& $(PROGRAM) demo --if-empty > "$(DATA_DIR)/demo.new" && mv "$(DATA_DIR)/demo.new" "$(DATA_DIR)/demo.txt"; }
@@ -50,6 +52,10 @@ web: web/dist/.built ## build both front ends into web/dist
 dev: web/node_modules/.installed ## hot reload of both front ends, beside a running `make run`
 	@cd web && exec npm run --silent dev
 
+web-check: web ## the front end's types, lint, catalogues and unit tests, in Chromium where it matters
+	@.ci/install browser
+	@cd web && npm test --silent -- --quick
+
 web-test: build web ## the front end's checks, tests and budgets, in Chromium against the real program
 	@.ci/install browser
 	@cd web && npm test --silent
@@ -58,7 +64,7 @@ screenshots: build web ## every page at every width, language and colours into w
 	@.ci/install browser
 	@cd web && npm run --silent screenshots
 
-test: ## install what tests need; vet, lint, all tests with the race detector, the front end
+test: ## install what tests need; vet, lint, all Go tests with the race detector, the front end's checks
 	@.ci/install test
 	@echo "Vetting …"
 	@go vet ./...
@@ -67,7 +73,7 @@ test: ## install what tests need; vet, lint, all tests with the race detector, t
 	@CGO_ENABLED=1 $$($(TOOL) -n gotestsum) --format pkgname-and-test-fails --hide-summary=skipped \
 		--post-run-command 'sh -c "echo; echo $$((TESTS_TOTAL - TESTS_FAILED - TESTS_SKIPPED)) passed, $$TESTS_FAILED failed, $$TESTS_SKIPPED skipped"' \
 		-- -race -p 2 -timeout 30m ./...
-	@$(MAKE) --no-print-directory web-test
+	@$(MAKE) --no-print-directory web-check
 
 lint: ## the house's rules and the formatting
 	@echo "Linting (the first time builds the linter) …"

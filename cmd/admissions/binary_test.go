@@ -335,7 +335,10 @@ func (c *college) await(what string, happened func() bool, instead func() string
 		select {
 		case <-tick.C:
 		case <-late:
-			log := c.said()
+			log := ""
+			if c.program != nil {
+				log = c.said()
+			}
 			c.t.Fatalf("no %s: %s\n%s", what, instead(), log[max(0, len(log)-5000):])
 		}
 	}

@@ -51,20 +51,25 @@ func (c *demoCmd) Run(ctx context.Context, a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := d.college(ctx); err != nil {
-		return err
-	}
-	if err := d.play(ctx, c.Applications); err != nil {
-		return err
-	}
-	if err := store.Quiet(ctx); err != nil {
-		return err
+	if err := d.happen(ctx, c.Applications); err != nil {
+		return fmt.Errorf("the demo data are not complete ('make clean-data' starts over): %w", err)
 	}
 	_, _ = fmt.Fprintf(a.out, "\n  demo accounts (password %s):\n", password)
 	for _, r := range access.Roles {
 		_, _ = fmt.Fprintf(a.out, "    %-10s %s@demo.test\n", r, r)
 	}
 	return nil
+}
+
+// happen makes the college and lets the year pass in it.
+func (d *year) happen(ctx context.Context, applications int) error {
+	if err := d.college(ctx); err != nil {
+		return err
+	}
+	if err := d.play(ctx, applications); err != nil {
+		return err
+	}
+	return d.store.Quiet(ctx)
 }
 
 // year is a college's year that is being made up.
