@@ -91,7 +91,7 @@ func (s Applications) File(ctx context.Context, l application.Look, id string) (
 	if f, err = row.file(); err != nil {
 		return f, err
 	}
-	f.Intake, err = Programmes{s.DB}.kept(ctx, f.IntakeID, row.intake, row.programme)
+	f.Intake, err = Programmes(s).kept(ctx, f.IntakeID, row.intake, row.programme)
 	return f, err
 }
 
@@ -112,7 +112,7 @@ func (s Applications) GetWithIntake(ctx context.Context, sc application.Scope, i
 	if err != nil {
 		return a, intake, err
 	}
-	intake, err = Programmes{s.DB}.kept(ctx, row.a.IntakeID, row.intake, row.programme)
+	intake, err = Programmes(s).kept(ctx, row.a.IntakeID, row.intake, row.programme)
 	return row.a.domain(), intake, err
 }
 
