@@ -10,15 +10,16 @@ import styles from './section.module.css';
 /** Always to be seen: where what was typed is now. */
 export function SaveState({ view }: { view: View }) {
   const look = { saved: styles.saved, kept: styles.kept, refused: styles.refused, saving: undefined };
+  const words = {
+    saved: <Trans>Saved</Trans>,
+    saving: <Trans>Saving…</Trans>,
+    kept: <Trans>Offline – kept on this device</Trans>,
+    refused: <Trans>Not all of it is saved</Trans>,
+  };
   return (
     <span className={styles.saving} role="status">
       <span className={classes(styles.dot, look[view.saving])} aria-hidden="true" />
-      <span>
-        {view.saving === 'saved' && <Trans>Saved</Trans>}
-        {view.saving === 'saving' && <Trans>Saving…</Trans>}
-        {view.saving === 'kept' && <Trans>Offline – kept on this device</Trans>}
-        {view.saving === 'refused' && <Trans>Not all of it is saved</Trans>}
-      </span>
+      <span>{words[view.saving]}</span>
     </span>
   );
 }

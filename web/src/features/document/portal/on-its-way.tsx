@@ -26,18 +26,19 @@ export function OnItsWay({ sending, uploads }: { sending: Sending; uploads: Uplo
       </Notice>
     );
   }
+  const waiting = sending.state === 'waiting';
+  const uploading = sending.state === 'sending';
+  const lost = sending.state === 'lost';
   return (
     <div className="stack">
       <Progress label={<span className={styles.file}>{filename}</span>} value={sending.share} />
       <div className="row">
         <span role="status" className="soft small">
-          {sending.state === 'waiting' && <Trans>Waiting for its turn</Trans>}
-          {sending.state === 'sending' && <Trans>Uploading…</Trans>}
-          {sending.state === 'lost' && (
-            <Trans>The line broke. The file is kept on this device and goes on by itself.</Trans>
-          )}
+          {waiting && <Trans>Waiting for its turn</Trans>}
+          {uploading && <Trans>Uploading…</Trans>}
+          {lost && <Trans>The line broke. The file is kept on this device and goes on by itself.</Trans>}
         </span>
-        {sending.state === 'lost' && (
+        {lost && (
           <Button onClick={() => uploads.retry()}>
             <Trans>Try now</Trans>
           </Button>

@@ -12,6 +12,9 @@ import styles from './papers.module.css';
 import { Pick } from './pick';
 import { Preview } from './preview';
 
+/** Only what the scanner let through can be opened, or where none was asked. */
+const readable = (paper: Paper) => paper.scan === 'clean' || paper.scan === 'off';
+
 type SlotProps = {
   slot: Slot;
   name: string;
@@ -31,6 +34,7 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
   const size = megabytes(slot.max_bytes, i18n.locale);
   const take = (files: File[]) => files[0] && uploads.add(slot.kind, files[0]);
   const open = mayUpload && slot.status !== 'accepted' && slot.status !== 'waived';
+  const rejected = slot.status === 'rejected';
   return (
     <section
       className={classes('sheet', styles.slot)}
@@ -57,16 +61,10 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
           </span>
         )}
       </p>
-      {(slot.status === 'rejected' || slot.expired) && (
+      {(rejected || slot.expired) && (
         <Notice
           kind="move"
-          title={
-            slot.status === 'rejected' ? (
-              <Trans>Please upload a new one</Trans>
-            ) : (
-              <Trans>This paper has expired</Trans>
-            )
-          }
+          title={rejected ? <Trans>Please upload a new one</Trans> : <Trans>This paper has expired</Trans>}
         >
           {slot.reason && <p>{reason(slot.reason)}</p>}
           {slot.note && <p dir="auto">{slot.note}</p>}
@@ -116,7 +114,7 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
               <li key={one.id} className="row">
                 <span className={styles.file}>{one.filename}</span>
                 <DateTime at={one.uploaded_at} style="day" />
-                {(one.scan === 'clean' || one.scan === 'off') && (
+                {readable(one) && (
                   <Button kind="quiet" onClick={() => setShown(one)}>
                     <Trans>See it</Trans>
                   </Button>
