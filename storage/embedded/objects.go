@@ -68,6 +68,9 @@ func startObjects(ctx context.Context, dir string) (*Objects, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := takeBack(dir); err != nil {
+		return nil, err
+	}
 	// Another program may take the port between our look and our listening.
 	for range 5 {
 		var o *Objects

@@ -105,6 +105,54 @@ func TestObjectsKeepTheirSeat(t *testing.T) {
 	wantObject(t, again, "2027/passport.pdf", big)
 }
 
+// A server that is killed while it joins the parts of an upload leaves it under a
+// name that nobody knows.
+func TestObjectsSurviveTheirDeathWhileJoining(t *testing.T) {
+	for name, about := range map[string]bool{"attributes": false, "descriptions beside": true} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if about {
+				if err := os.MkdirAll(filepath.Join(dir, "about"), 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			body := []byte("a part that was answered with success")
+			o, err := StartObjects(t.Context(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(t, o, "other.pdf", body)
+			core := minio.Core{Client: client(t, o, o.SecretKey)}
+			opts := minio.PutObjectOptions{ContentType: "application/pdf", UserMetadata: map[string]string{"Slot": "PASSPORT"}}
+			id, err := core.NewMultipartUpload(t.Context(), "papers", "passport.pdf", opts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			part, err := core.PutObjectPart(t.Context(), "papers", "passport.pdf", id, 1, bytes.NewReader(body), int64(len(body)), minio.PutObjectPartOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := o.Stop(); err != nil {
+				t.Fatal(err)
+			}
+			for _, place := range []string{"buckets", "about"} {
+				found, _ := filepath.Glob(filepath.Join(dir, place, "papers/.sgwtmp/multipart/*", id))
+				for _, upload := range found {
+					if err := os.Rename(upload, upload+".0123abcd-1.inprogress"); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			o = startObjectServer(t, dir)
+			core = minio.Core{Client: client(t, o, o.SecretKey)}
+			if _, err := core.CompleteMultipartUpload(t.Context(), "papers", "passport.pdf", id, []minio.CompletePart{{PartNumber: 1, ETag: part.ETag}}, minio.PutObjectOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			wantObject(t, o, "passport.pdf", body)
+		})
+	}
+}
+
 func TestObjectsMoveWhenTheirPortIsTaken(t *testing.T) {
 	dir := t.TempDir()
 	thief, err := net.Listen("tcp", "127.0.0.1:0")
