@@ -133,7 +133,7 @@ func TestClosedIntake(t *testing.T) {
 	w := newWorld(t)
 	in := w.intake(1)
 	f := w.draft(t, "applicant/ann", in).fill().paper("PASSPORT", "TRANSCRIPT")
-	w.exec(`UPDATE intakes SET closes_at = $1 WHERE id = $2`, w.clock.now(), in.ID)
+	w.exec(`UPDATE intakes SET closes_at = $1, version = version + 1 WHERE id = $2`, w.clock.now(), in.ID)
 	w.do("POST", "/applications", "applicant/bob", fmt.Sprintf(`{"intake_id":%q}`, in.ID)).is(t, 409, "application.intake_closed")
 	f.step("POST", "/submission", f.owner, "").is(t, 409, "application.intake_closed")
 }
@@ -162,7 +162,7 @@ func TestReturn(t *testing.T) {
 	f.do("GET", "/applications/"+f.id, f.owner, "").is(t, 200, `"party":"applicant"`, `"due":"`+due, "The lower line", `"reason":"unclear"`)
 	f.step("POST", "/submission", f.owner, "").is(t, 422, "document.rejected", "slots.PASSPORT")
 	w.clock.turn(24 * time.Hour)
-	w.exec(`UPDATE intakes SET closes_at = $1 WHERE id = $2`, w.clock.now(), in.ID) // closed meanwhile: the office asked for it
+	w.exec(`UPDATE intakes SET closes_at = $1, version = version + 1 WHERE id = $2`, w.clock.now(), in.ID) // closed meanwhile: the office asked for it
 	f.paper("PASSPORT")
 	sections := f.do("GET", "/applications/"+f.id, f.owner, "").field(t, "sections.contact").(map[string]any)
 	sections["phone"] = "+9779841234567"

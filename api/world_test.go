@@ -60,7 +60,12 @@ func (c *clock) turn(d time.Duration) {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	db := pgtest.New(t)
+	return newWorldOn(t, pgtest.New(t))
+}
+
+// newWorldOn is a world on a database that was opened as a test wants it.
+func newWorldOn(t testing.TB, db *postgres.DB) *world {
+	t.Helper()
 	w := &world{
 		t: t, db: db, clock: &clock{at: time.Date(2027, 1, 15, 4, 0, 0, 0, time.UTC)},
 		ids: map[string]string{}, opened: map[string]string{},

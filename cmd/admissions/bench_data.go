@@ -19,7 +19,7 @@ import (
 
 // benchData is the edition of the data that this program makes. Another one is
 // made anew.
-const benchData = 1
+const benchData = 2
 
 // keptDays is how long the data are good: their intakes must be open.
 const keptDays = 60
@@ -145,7 +145,10 @@ func (h *benchHouse) found(ctx context.Context, name string, made time.Time) (se
 	}); err != nil {
 		return set, err
 	}
-	if set.Schemes, err = ids(ctx, db, `SELECT id::text FROM scholarship_schemes ORDER BY code`); err != nil {
+	if rows, err = db.Pool().Query(ctx, `SELECT id::text, code FROM scholarship_schemes ORDER BY code`); err != nil {
+		return set, err
+	}
+	if set.Schemes, err = pgx.CollectRows(rows, pgx.RowToStructByPos[bench.Scheme]); err != nil {
 		return set, err
 	}
 	open, err := ids(ctx, db, `SELECT i.id::text FROM intakes i JOIN programmes p ON p.id = i.programme_id

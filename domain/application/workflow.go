@@ -167,6 +167,15 @@ func (s Status) Seated() bool {
 	return s == Offered || s == Accepted || s == Admitted || s == Enrolled
 }
 
+// steps is the Workflow by the status that a step starts from.
+var steps = func() map[Status][]Step {
+	from := map[Status][]Step{}
+	for _, s := range Workflow {
+		from[s.From] = append(from[s.From], s)
+	}
+	return from
+}()
+
 // open returns why actor may not take the step now, or nil. Who may take it in
 // another state is told that it is not the time, not that it is not for them.
 func (a Application) open(actor access.Actor, act Action) error {
@@ -214,8 +223,8 @@ func (a Application) permit(actor access.Actor, s Step) error {
 // gate may still be closed: the checklist says what opens it.
 func (a Application) Allowed(actor access.Actor) []Action {
 	acts := []Action{}
-	for _, s := range Workflow {
-		if s.From == a.status && (s.When == nil || s.When(a)) && a.permit(actor, s) == nil && !slices.Contains(acts, s.Action) {
+	for _, s := range steps[a.status] {
+		if (s.When == nil || s.When(a)) && !slices.Contains(acts, s.Action) && a.permit(actor, s) == nil {
 			acts = append(acts, s.Action)
 		}
 	}

@@ -17,8 +17,8 @@ type Applications struct{ DB *DB }
 
 var _ application.Store = Applications{}
 
-// applicationRow is the table's row. ProposedBy and Owed are read from other
-// tables and never written.
+// applicationRow is the table's row. Owed is read from other tables and never
+// written.
 type applicationRow struct {
 	ID               string
 	ApplicantID      string
@@ -49,8 +49,8 @@ type applicationRow struct {
 	RevocationBy     *string
 	RevocationReason string
 	ClosedReason     string
-	ProposedBy       *string `gorm:"->"`
-	Owed             bool    `gorm:"->"`
+	ProposedBy       *string
+	Owed             bool `gorm:"->"`
 }
 
 func (applicationRow) TableName() string { return "applications" }
@@ -66,16 +66,15 @@ func (r applicationRow) domain() application.Application {
 	}, r.Status, r.Version)
 }
 
-// waits reads, beside a file, who proposed the decision that waits for release and
-// whether an accepted applicant still owes something.
-const waits = `
-	CASE WHEN a.status = 'decision' THEN (SELECT d.proposed_by FROM decisions d
-		WHERE d.application_id = a.id AND d.released_at IS NULL AND d.sent_back_at IS NULL) END AS proposed_by,
-	a.status = 'accepted' AND (EXISTS (SELECT 1 FROM conditions c WHERE c.application_id = a.id AND c.status = 'open')
-		OR EXISTS (SELECT 1 FROM payments p WHERE p.application_id = a.id AND p.item = 'deposit' AND p.status = 'due')) AS owed`
+// owed reads, beside a file, whether an accepted applicant still owes something. By
+// rows, not by EXISTS: that Postgres may answer by reading all there are.
+const owed = `
+	a.status = 'accepted' AND coalesce((SELECT true FROM conditions c WHERE c.application_id = a.id AND c.status = 'open' LIMIT 1),
+		(SELECT true FROM payments p WHERE p.application_id = a.id AND p.item = 'deposit' AND p.status = 'due' LIMIT 1), false) AS owed`
 
 // in is the condition that narrows a query on applications a to a scope. The zero
-// scope sees nothing.
+// scope sees nothing. Arrays, because the few files of an agent or a reviewer are
+// looked up then, and never searched for among all that there are.
 func in(s application.Scope) (string, []any) {
 	if s.All {
 		return "true", nil
@@ -88,8 +87,8 @@ func in(s application.Scope) (string, []any) {
 		}
 	}
 	or(s.Applicant, "a.applicant_id = ?")
-	or(s.Agent, "EXISTS (SELECT 1 FROM mandates m WHERE m.agent_id = ? AND m.applicant_id = a.applicant_id AND m.revoked_at IS NULL)")
-	or(s.Reviewer, "a.status <> 'draft' AND EXISTS (SELECT 1 FROM reviews r WHERE r.reviewer_id = ? AND r.application_id = a.id AND r.status IN ('assigned', 'submitted'))")
+	or(s.Agent, "a.applicant_id = ANY (ARRAY(SELECT m.applicant_id FROM mandates m WHERE m.agent_id = ? AND m.revoked_at IS NULL))")
+	or(s.Reviewer, "a.status <> 'draft' AND a.id = ANY (ARRAY(SELECT r.application_id FROM reviews r WHERE r.reviewer_id = ? AND r.status IN ('assigned', 'submitted')))")
 	if len(any_) == 0 {
 		return "false", nil
 	}
@@ -102,7 +101,7 @@ func (s Applications) take(db *gorm.DB, sc application.Scope, id, lock string) (
 	}
 	where, args := in(sc)
 	var row applicationRow
-	err := db.Raw("SELECT a.*, "+waits+" FROM applications a WHERE a.id = ? AND "+where+lock, append([]any{id}, args...)...).Take(&row).Error
+	err := db.Raw("SELECT a.*, "+owed+" FROM applications a WHERE a.id = ? AND "+where+lock, append([]any{id}, args...)...).Take(&row).Error
 	return row.domain(), notFound(err, application.ErrNotFound)
 }
 
@@ -135,7 +134,7 @@ func (s Applications) Update(ctx context.Context, a *application.Application) er
 		"number": orNil(a.Number), "officer_id": orNil(a.OfficerID), "updated_at": now, "status_since": a.StatusSince,
 		"queued_at": a.QueuedAt, "submitted_at": orNil(a.SubmittedAt), "resubmitted": a.Resubmitted, "reply_by": orNil(a.ReplyBy),
 		"lapse_warned_at": orNil(a.LapseWarnedAt), "return_due": orNil(a.ReturnDue), "revocation_by": orNil(a.RevocationBy),
-		"revocation_reason": a.RevocationReason, "closed_reason": a.ClosedReason,
+		"revocation_reason": a.RevocationReason, "proposed_by": orNil(a.ProposedBy), "closed_reason": a.ClosedReason,
 	})
 	if err := changed(r, application.ErrStale); err != nil {
 		return broken(err, "applications_once", application.ErrTwice)

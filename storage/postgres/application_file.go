@@ -17,7 +17,7 @@ import (
 // fileColumns are an application and the versions of its intake and programme.
 const fileColumns = `
 SELECT a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.form_version, a.answers, a.officer_id, a.created_at, a.updated_at,
-    a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by, a.lapse_warned_at, a.return_due, a.revocation_by, a.revocation_reason, a.closed_reason,` + waits + `,
+    a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by, a.lapse_warned_at, a.return_due, a.revocation_by, a.revocation_reason, a.closed_reason, a.proposed_by,` + owed + `,
     i.version, p.version`
 
 const fileTables = `
@@ -38,7 +38,7 @@ const wholeFile = fileColumns + `,
         FROM decisions WHERE application_id = a.id),
     (SELECT json_agg(json_build_object('ID', id, 'DecisionID', decision_id, 'Code', code, 'Detail', detail, 'Due', due, 'Status', status, 'Reason', reason,
             'SettledBy', settled_by, 'SettledAt', settled_at) ORDER BY id)
-        FROM conditions WHERE decision_id = (SELECT id FROM decisions WHERE application_id = a.id AND released_at IS NOT NULL ORDER BY released_at DESC LIMIT 1)),
+        FROM conditions WHERE application_id = a.id AND decision_id = (SELECT id FROM decisions WHERE application_id = a.id AND released_at IS NOT NULL ORDER BY released_at DESC LIMIT 1)),
     (SELECT json_agg(json_build_object('ID', id, 'At', at, 'TimeZone', time_zone, 'Link', link, 'Outcome', outcome, 'Note', note, 'CreatedBy', created_by,
             'CreatedAt', created_at, 'Version', version) ORDER BY at DESC)
         FROM interviews WHERE application_id = a.id),
@@ -48,8 +48,8 @@ const wholeFile = fileColumns + `,
     (SELECT count(*) FROM applications x JOIN intakes xi ON xi.id = x.intake_id
         WHERE x.id <> a.id AND x.status IN ('offered', 'accepted', 'admitted', 'enrolled') AND xi.year = i.year AND xi.term = i.term
           AND (x.applicant_id = a.applicant_id OR x.passport_number <> '' AND x.nationality = a.nationality AND x.passport_number = a.passport_number)),
-    NOT EXISTS (SELECT FROM payments WHERE application_id = a.id AND item = 'deposit' AND status NOT IN ('confirmed', 'waived')),
-    EXISTS (SELECT FROM seats WHERE application_id = a.id AND intake_id = a.intake_id)` + fileTables + `
+    coalesce((SELECT status IN ('confirmed', 'waived') FROM payments WHERE application_id = a.id AND item = 'deposit'), true),
+    coalesce((SELECT intake_id = a.intake_id FROM seats WHERE application_id = a.id), false)` + fileTables + `
 CROSS JOIN LATERAL (SELECT array_agg(kind) AS kinds, array_agg(status) AS statuses, array_agg(document_id) AS documents, array_agg(reason) AS reasons,
         array_agg(note) AS notes, array_agg(judged_by) AS judges, array_agg(judged_at) AS judged, array_agg(expires_on) AS ends, array_agg(updated_at) AS updates
     FROM (SELECT * FROM slots WHERE application_id = a.id ORDER BY kind) s) s
@@ -213,24 +213,4 @@ func (c eventColumns) domain(id string) ([]audit.Event, error) {
 		events[i] = e
 	}
 	return events, nil
-}
-
-// intakeKept is an intake as it was read at these versions.
-type intakeKept struct {
-	intake, programme int
-	in                programme.Intake
-}
-
-// kept is an intake whose versions a query has just seen. This program reads it
-// anew only when they are others than before: the versions are the whole of it,
-// since nothing of an intake changes without one.
-func (s Programmes) kept(ctx context.Context, id string, intake, ofProgramme int) (programme.Intake, error) {
-	if k, ok := s.DB.intakes.Load(id); ok && k.(intakeKept).intake == intake && k.(intakeKept).programme == ofProgramme {
-		return k.(intakeKept).in, nil
-	}
-	in, err := s.Intake(ctx, id)
-	if err == nil {
-		s.DB.intakes.Store(id, intakeKept{in.Version, in.Programme.Version, in})
-	}
-	return in, err
 }

@@ -39,7 +39,11 @@ func branches(f application.Filter) [][]narrow {
 		var next [][]narrow
 		for _, b := range all {
 			for _, v := range c.values {
-				next = append(next, append(b[:len(b):len(b)], narrow{c.column + " = ?", []any{v}}))
+				one := narrow{c.column + " = ?", []any{v}}
+				if c.column == "a.status" && v != string(application.Draft) {
+					one.sql += " AND a.status <> 'draft'" // which lets indexes serve that leave drafts out
+				}
+				next = append(next, append(b[:len(b):len(b)], one))
 			}
 		}
 		all = next
@@ -61,21 +65,13 @@ func ids(values []string) []string {
 	return out
 }
 
-// summaryColumns are what a line of a list shows, in the order of summaryOf. The
-// answers stay where they are, and codes, names and schemes are read only for the
-// rows of the page.
-const summaryColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.form_version, a.surname, a.given_names,
-	a.chinese_name, a.nationality, a.officer_id, a.created_at, a.updated_at, a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by,
-	a.return_due, a.revocation_by, a.closed_reason, i.code, p.code, o.full_name,
-	(SELECT array_agg(sc.code ORDER BY sc.code) FROM nominations n JOIN scholarship_schemes sc ON sc.id = n.scheme_id
-		WHERE n.application_id = a.id AND n.status NOT IN ('declined', 'revoked', 'not_selected')),` + waits
+// listColumns are those of applications that a line of a list shows. The answers
+// stay where they are.
+const listColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.surname, a.given_names, a.chinese_name, a.nationality, a.officer_id,
+	a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by, a.return_due, a.revocation_by, a.closed_reason, a.proposed_by, a.schemes`
 
-const summaryJoins = ` JOIN intakes i ON i.id = a.intake_id JOIN programmes p ON p.id = a.programme_id LEFT JOIN accounts o ON o.id = a.officer_id`
-
-// listColumns are those of applications that summaryColumns name.
-const listColumns = `a.id, a.applicant_id, a.intake_id, a.programme_id, a.status, a.version, a.number, a.form_version, a.surname, a.given_names,
-	a.chinese_name, a.nationality, a.officer_id, a.created_at, a.updated_at, a.status_since, a.queued_at, a.submitted_at, a.resubmitted, a.reply_by,
-	a.return_due, a.revocation_by, a.closed_reason`
+// summaryColumns are a line in the order of summaryOf.
+const summaryColumns = listColumns + "," + owed
 
 // summaryOf reads a line. It is read without gorm, which takes four times as long
 // for a page.
@@ -83,9 +79,9 @@ func summaryOf(row pgx.CollectableRow) (s application.Summary, err error) {
 	var status application.Status
 	var version int
 	f := &s.File
-	err = row.Scan(&f.ID, &f.ApplicantID, &f.IntakeID, &f.ProgrammeID, &status, &version, orEmpty{&f.Number}, &f.FormVersion, &s.Surname, &s.GivenNames,
-		&s.ChineseName, &s.Nationality, orEmpty{&f.OfficerID}, &f.CreatedAt, &f.UpdatedAt, &f.StatusSince, &f.QueuedAt, orNever{&f.SubmittedAt}, &f.Resubmitted, orNever{&f.ReplyBy},
-		orNever{&f.ReturnDue}, orEmpty{&f.RevocationBy}, &f.ClosedReason, &s.IntakeCode, &s.ProgrammeCode, orEmpty{&s.OfficerName}, &s.Schemes, orEmpty{&f.ProposedBy}, &f.Owed)
+	err = row.Scan(&f.ID, &f.ApplicantID, &f.IntakeID, &f.ProgrammeID, &status, &version, orEmpty{&f.Number}, &s.Surname, &s.GivenNames, &s.ChineseName, &s.Nationality,
+		orEmpty{&f.OfficerID}, &f.StatusSince, &f.QueuedAt, orNever{&f.SubmittedAt}, &f.Resubmitted, orNever{&f.ReplyBy}, orNever{&f.ReturnDue},
+		orEmpty{&f.RevocationBy}, &f.ClosedReason, orEmpty{&f.ProposedBy}, &s.Schemes, &f.Owed)
 	s.ID, s.ApplicantID, s.Number, s.IntakeID, s.OfficerID = f.ID, f.ApplicantID, f.Number, f.IntakeID, f.OfficerID
 	s.File = application.Stored(s.File, status, version)
 	return s, err
@@ -105,11 +101,11 @@ func (s Applications) List(ctx context.Context, sc application.Scope, f applicat
 		where, args := conjunction(append(b, common...))
 		page = append(page, "(SELECT "+listColumns+" FROM applications a WHERE "+where+" AND "+after+" ORDER BY "+k.orderBy()+" LIMIT ?)")
 		pageArgs = append(append(append(pageArgs, args...), afterArgs...), k.limit+1)
-		count = append(count, "(SELECT 1 FROM applications a WHERE "+where+" LIMIT ?)")
+		// In the order of the page, so that it is counted on the page's index.
+		count = append(count, "(SELECT 1 FROM applications a WHERE "+where+" ORDER BY "+k.orderBy()+" LIMIT ?)")
 		countArgs = append(append(countArgs, args...), domain.TotalCap+1)
 	}
-	lines := "SELECT " + summaryColumns + " FROM (SELECT * FROM (" + strings.Join(page, " UNION ALL ") + ") a ORDER BY " + k.orderBy() + " LIMIT ?) a" +
-		summaryJoins + " ORDER BY " + k.orderBy()
+	lines := "SELECT " + summaryColumns + " FROM (SELECT * FROM (" + strings.Join(page, " UNION ALL ") + ") a ORDER BY " + k.orderBy() + " LIMIT ?) a ORDER BY " + k.orderBy()
 	total := "SELECT count(*) FROM (SELECT 1 FROM (" + strings.Join(count, " UNION ALL ") + ") some_rows LIMIT ?) capped"
 	both := &pgx.Batch{} // both in one journey
 	both.Queue(dollars(lines), append(pageArgs, k.limit+1)...).Query(func(rows pgx.Rows) (err error) {
@@ -123,7 +119,30 @@ func (s Applications) List(ctx context.Context, sc application.Scope, f applicat
 	l.TotalIsEstimate = l.Total > domain.TotalCap
 	l.Total = min(l.Total, domain.TotalCap)
 	l.Items, l.NextCursor = cut(l.Items, k, func(x application.Summary) (string, string) { return x.File.QueuedAt.UTC().Format(stamp), x.ID })
-	return l, nil
+	return l, s.named(ctx, l.Items)
+}
+
+// named writes in codes and names: a look-up for each row would cost more than the
+// row.
+func (s Applications) named(ctx context.Context, lines []application.Summary) error {
+	codes, names := map[string]string{}, map[string]string{}
+	for _, x := range lines {
+		codes[x.IntakeID], codes[x.File.ProgrammeID] = "", ""
+		if x.OfficerID != "" {
+			names[x.OfficerID] = ""
+		}
+	}
+	if err := s.DB.known.codes(ctx, s.DB.pool, codes); err != nil {
+		return err
+	}
+	if err := s.DB.known.names(ctx, s.DB.pool, names); err != nil {
+		return err
+	}
+	for i := range lines {
+		x := &lines[i]
+		x.IntakeCode, x.ProgrammeCode, x.OfficerName = codes[x.IntakeID], codes[x.File.ProgrammeID], names[x.OfficerID]
+	}
+	return nil
 }
 
 func conjunction(all []narrow) (string, []any) {
@@ -147,25 +166,37 @@ func (s Applications) common(sc application.Scope, f application.Filter) []narro
 	add(f.HandedIn, "a.status <> 'draft'")
 	add(f.Unassigned, "a.officer_id IS NULL")
 	add(f.Resubmitted, "a.resubmitted")
-	add(len(f.Schemes) > 0, `a.id IN (SELECT n.application_id FROM nominations n JOIN scholarship_schemes sc ON sc.id = n.scheme_id
-		WHERE sc.code = ANY (?) AND n.status NOT IN ('declined', 'revoked', 'not_selected'))`, f.Schemes)
+	add(len(f.Schemes) > 0, "a.schemes <> '{}' AND a.schemes && ?", f.Schemes)
 	if q := strings.TrimSpace(f.Search); q != "" {
-		prefix := likePrefix(strings.ToLower(q))
-		add(true, candidates, strings.ToUpper(q), strings.ToUpper(q), strings.ToLower(q), prefix, prefix, likePrefix(q))
+		all = append(all, sought(q))
 	}
 	return all
 }
 
-// Each way to find a person is one index scan with a cap; a common name shows its
-// first 200 files, and a second word narrows it no further than the eye does.
-const candidates = `a.id IN (
-	(SELECT id FROM applications WHERE number = ? LIMIT 200) UNION ALL
-	(SELECT id FROM applications WHERE passport_number = ? AND passport_number <> '' LIMIT 200) UNION ALL
-	(SELECT id FROM applications WHERE email = ? AND email <> '' LIMIT 200) UNION ALL
-	(SELECT id FROM applications WHERE lower(surname) LIKE ? AND surname <> '' LIMIT 200) UNION ALL
-	(SELECT id FROM applications WHERE lower(given_names) LIKE ? AND given_names <> '' LIMIT 200) UNION ALL
-	(SELECT id FROM applications WHERE chinese_name LIKE ? AND chinese_name <> '' LIMIT 200))`
+// sought looks for what the words look like: only an address has an @, only the
+// number of a file has digits and a dash, only a passport's has digits. Everything
+// else is the beginning of a name.
+func sought(q string) narrow {
+	switch digits := strings.ContainsAny(q, "0123456789"); {
+	case strings.Contains(q, "@"):
+		return narrow{"a.email = ? AND a.email <> ''", []any{strings.ToLower(q)}}
+	case digits && strings.Contains(q, "-"):
+		return narrow{"a.number = ?", []any{strings.ToUpper(q)}}
+	case digits:
+		return narrow{"a.passport_number = ? AND a.passport_number <> ''", []any{strings.ToUpper(q)}}
+	}
+	low := strings.ToLower(q)
+	return narrow{named, []any{low, low + last, low, low + last, q, q + last}}
+}
 
-var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+// Each way to find a name is one index scan with a cap; a common name shows its
+// first 200 files, and a second word narrows it no further than the eye does. A
+// beginning is a stretch of the index, from itself to itself and the last letter
+// there is: LIKE would be one only while the planner sees the text.
+const named = `a.id IN (
+	(SELECT id FROM applications WHERE lower(surname) ~>=~ ? AND lower(surname) ~<~ ? AND surname <> '' LIMIT 200) UNION ALL
+	(SELECT id FROM applications WHERE lower(given_names) ~>=~ ? AND lower(given_names) ~<~ ? AND given_names <> '' LIMIT 200) UNION ALL
+	(SELECT id FROM applications WHERE chinese_name ~>=~ ? AND chinese_name ~<~ ? AND chinese_name <> '' LIMIT 200))`
 
-func likePrefix(q string) string { return likeEscaper.Replace(q) + "%" }
+// last is the last letter there is.
+const last = "\U0010FFFF"

@@ -30,6 +30,7 @@ type DB struct {
 	sql     *sql.DB
 	gorm    *gorm.DB
 	intakes sync.Map // intakeKept by id
+	known   known
 }
 
 var _ domain.Tx = (*DB)(nil)

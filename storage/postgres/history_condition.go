@@ -40,8 +40,8 @@ func (s History) AddCondition(ctx context.Context, c application.Condition) erro
 // Conditions returns those of the last offer.
 func (s History) Conditions(ctx context.Context, id string) (all []application.Condition, err error) {
 	var rows []conditionRow
-	err = s.DB.conn(ctx).Where(`decision_id = (SELECT id FROM decisions WHERE application_id = ? AND released_at IS NOT NULL
-		ORDER BY released_at DESC LIMIT 1)`, id).Order("id").Find(&rows).Error
+	err = s.DB.conn(ctx).Where(`application_id = ? AND decision_id = (SELECT id FROM decisions WHERE application_id = ? AND released_at IS NOT NULL
+		ORDER BY released_at DESC LIMIT 1)`, id, id).Order("id").Find(&rows).Error
 	for _, r := range rows {
 		all = append(all, r.domain())
 	}

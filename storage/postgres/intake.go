@@ -43,8 +43,40 @@ type intakeSlotRow struct {
 
 func (intakeSlotRow) TableName() string { return "intake_slots" }
 
+const intakeVersions = `SELECT i.version, p.version AS of_programme FROM intakes i JOIN programmes p ON p.id = i.programme_id WHERE i.id = ?`
+
+// Intake asks for the versions, and for the rest only when they are others than
+// before.
 func (s Programmes) Intake(ctx context.Context, id string) (programme.Intake, error) {
-	return s.intake(ctx, s.DB.conn(ctx), readIntakes+" WHERE i.id = ?", id)
+	if !isID(id) {
+		return programme.Intake{}, programme.ErrNoIntake
+	}
+	var now struct{ Version, OfProgramme int }
+	if err := s.DB.conn(ctx).Raw(intakeVersions, id).Take(&now).Error; err != nil {
+		return programme.Intake{}, notFound(err, programme.ErrNoIntake)
+	}
+	return s.kept(ctx, id, now.Version, now.OfProgramme)
+}
+
+// intakeKept is an intake as it was read at these versions.
+type intakeKept struct {
+	intake, programme int
+	in                programme.Intake
+}
+
+// kept is an intake whose versions a query has just seen. This program reads it
+// anew only when they are others than before: nothing of an intake changes without
+// one, so what is kept is what is there. What a transaction reads is not kept: its
+// versions are taken back with it.
+func (s Programmes) kept(ctx context.Context, id string, intake, ofProgramme int) (programme.Intake, error) {
+	if k, ok := s.DB.intakes.Load(id); ok && k.(intakeKept).intake == intake && k.(intakeKept).programme == ofProgramme {
+		return k.(intakeKept).in, nil
+	}
+	in, err := s.intake(ctx, s.DB.conn(ctx), readIntakes+" WHERE i.id = ?", id)
+	if _, open := ctx.Value(txKey{}).(*gorm.DB); err == nil && !open {
+		s.DB.intakes.Store(id, intakeKept{in.Version, in.Programme.Version, in})
+	}
+	return in, err
 }
 
 func (s Programmes) LockIntake(ctx context.Context, id string) (programme.Intake, error) {

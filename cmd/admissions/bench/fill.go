@@ -24,9 +24,12 @@ type Set struct {
 	Made    time.Time // when; ages are counted from here
 	Intakes []programme.Intake
 	Staff   map[string]string // id by the word before @demo.test
-	Schemes []string          // ids
-	Hash    string            // of the password of every account
+	Schemes []Scheme
+	Hash    string // of the password of every account
 }
+
+// Scheme is a scholarship by its id and code.
+type Scheme struct{ ID, Code string }
 
 // Stock is a range of applications that are alike.
 type Stock struct{ From, Len int }
@@ -151,7 +154,7 @@ var columns = map[string][]string{
 	"applications": {
 		"id", "applicant_id", "intake_id", "programme_id", "status", "version", "number", "form_version", "answers", "surname", "given_names",
 		"chinese_name", "nationality", "date_of_birth", "passport_number", "email", "officer_id", "created_at", "updated_at", "status_since", "queued_at",
-		"submitted_at", "resubmitted", "reply_by", "return_due", "closed_reason",
+		"submitted_at", "resubmitted", "reply_by", "return_due", "closed_reason", "proposed_by", "schemes",
 	},
 	"documents":    {"id", "application_id", "kind", "filename", "content_type", "size", "sha256", "object_key", "state", "scan", "uploaded_by", "created_at", "stored_at"},
 	"slots":        {"application_id", "kind", "status", "document_id", "judged_by", "judged_at", "updated_at"},

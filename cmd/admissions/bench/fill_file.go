@@ -132,7 +132,8 @@ func (f file) application(people *demo.Maker) error {
 	if err != nil {
 		return err
 	}
-	var number, officer, submitted, replyBy, returnDue any
+	var number, officer, submitted, replyBy, returnDue, proposedBy any
+	schemes := []string{}
 	version := 3
 	if f.status != "draft" {
 		number, submitted, version = fmt.Sprintf("%s-%06d", f.in.Code, f.n), f.at, 7
@@ -145,11 +146,16 @@ func (f file) application(people *demo.Maker) error {
 		replyBy = f.Made.AddDate(0, 0, 60)
 	case "returned":
 		returnDue = f.Made.AddDate(0, 0, 30)
+	case "decision":
+		proposedBy = f.officer()
+	}
+	if f.wishes() {
+		schemes = []string{f.scheme().Code}
 	}
 	closed := map[string]string{"rejected": "marks", "lapsed": "no_reply", "withdrawn": "other_university", "revoked": "forgery"}[f.status]
 	f.add("applications", ID(application, f.n), ID(account, f.n), f.in.ID, p.ID, f.status, version, number, form.Current().Version, answers, who.Surname,
 		who.GivenNames, who.ChineseName, who.Nationality, born, who.PassportNumber, strings.ToLower(who.Email), officer, f.at, f.at, f.at, f.at,
-		submitted, f.n%17 == 0 && number != nil, replyBy, returnDue, closed)
+		submitted, f.n%17 == 0 && number != nil, replyBy, returnDue, closed, proposedBy, schemes)
 	return nil
 }
 
@@ -180,10 +186,15 @@ func (f file) opinions() {
 		f.add("reviews", ID(review, f.n), id, f.Staff["reviewer"], f.officer(), f.at, "submitted", []byte(`{"motivation":4,"preparation":4}`), "offer",
 			"A convincing file.", f.at, f.at)
 	}
-	if f.n%10 == 0 && f.status != "draft" {
-		f.add("nominations", ID(nomination, f.n), id, f.Schemes[f.n/10%len(f.Schemes)], "flagged", ID(account, f.n), f.at, f.at)
+	if f.wishes() {
+		f.add("nominations", ID(nomination, f.n), id, f.scheme().ID, "flagged", ID(account, f.n), f.at, f.at)
 	}
 }
+
+// wishes is whether somebody wishes for a scholarship: one in ten does.
+func (f file) wishes() bool { return f.n%10 == 0 && f.status != "draft" && f.status != "admitted" }
+
+func (f file) scheme() Scheme { return f.Schemes[f.n/10%len(f.Schemes)] }
 
 // offer is the decision and what follows from it.
 func (f file) offer() {

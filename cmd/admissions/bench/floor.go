@@ -111,8 +111,7 @@ var conditions = []struct{ name, sql string }{
 	{"officer", "officer_id = $"},
 	{"number", "number = $"},
 	{"surname", "surname <> '' AND lower(surname) LIKE $"},
-	{"scholarship", `id IN (SELECT n.application_id FROM nominations n JOIN scholarship_schemes sc ON sc.id = n.scheme_id
-		WHERE n.status NOT IN ('declined', 'revoked', 'not_selected') AND sc.code = $`},
+	{"scholarship", "schemes <> '{}' AND schemes && ARRAY[$"},
 	{"after", "(queued_at, id) < ("},
 }
 
@@ -132,7 +131,7 @@ func QueueSQL(q map[string][]string) (sql string, args []any) {
 			at, id, _ := strings.Cut(v[0], " ")
 			common = append(common, c.sql+"$"+arg(at)+"::timestamptz, $"+arg(id)+"::uuid)")
 		case c.name == "scholarship":
-			common = append(common, c.sql+arg(v[0])+")")
+			common = append(common, c.sql+arg(v[0])+"]")
 		default:
 			common = append(common, c.sql+arg(v[0]))
 		}
@@ -143,9 +142,7 @@ func QueueSQL(q map[string][]string) (sql string, args []any) {
 	if q["resubmitted"] != nil {
 		common = append(common, "resubmitted")
 	}
-	if q["status"] == nil {
-		common = append(common, "status <> 'draft'")
-	}
+	common = append(common, "status <> 'draft'")
 	where := strings.Join(common, " AND ")
 	if len(q["status"]) < 2 {
 		return queueColumns + "SELECT * FROM applications WHERE " + where + queueOrder + queueJoins, args

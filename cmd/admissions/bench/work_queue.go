@@ -55,8 +55,8 @@ func (m *Machine) views() []view {
 		{"unassigned", same("unassigned")},
 		{"resubmitted", same("resubmitted")},
 		{"scholarship", func(r *rand.Rand) (string, string) {
-			code := any1(r, []string{"COLLEGE-FULL", "COLLEGE-HALF", "PROVINCE", "HOME-GOV"})
-			return query("scholarship", code), query("scholarship", code)
+			q := query("scholarship", any1(r, m.Schemes).Code)
+			return q, q
 		}},
 		{"number", func(r *rand.Rand) (string, string) {
 			n := m.handedIn(r)
