@@ -62,7 +62,7 @@ func New(s *Server) *echo.Echo {
 	e.HTTPErrorHandler = s.echoProblem
 	e.Use(s.requestID, s.logged, s.recovered, s.secured)
 	s.health(e)
-	v1 := e.Group(Prefix, s.cors, s.whoAsks, s.once)
+	v1 := e.Group(Prefix, s.cors, legible, s.whoAsks, s.once)
 	doc := s.mount(e, v1)
 	s.docs(e, doc)
 	s.logo(e)
@@ -74,6 +74,7 @@ func New(s *Server) *echo.Echo {
 func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
 	installProblems()
 	cfg := huma.DefaultConfig("Admissions API", "1.0.0")
+	cfg.Formats = map[string]huma.Format{"application/json": legibleJSON, "json": legibleJSON}
 	cfg.CreateHooks = nil // no $schema in bodies
 	cfg.DocsPath = ""     // ours loads nothing from other origins
 	cfg.RejectUnknownQueryParameters = true

@@ -208,7 +208,7 @@ func TestLogin(t *testing.T) {
 	w := newWorld(t)
 	email := w.ann()
 	w.login(email, "a wrong password").is(t, 401, "account.credentials")
-	w.login("a\x00b@c.de", goodPassword).is(t, 401, "account.credentials")
+	w.login("a\x00b@c.de", goodPassword).is(t, 400, "request.malformed")
 	w.login(email, strings.Repeat("x", 1001)).is(t, 422, "request.invalid")
 
 	w.register("new@example.com", goodPassword).is(t, 202)

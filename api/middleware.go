@@ -1,15 +1,19 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/labstack/echo/v4"
@@ -49,6 +53,42 @@ func (s *Server) requestID(next echo.HandlerFunc) echo.HandlerFunc {
 		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}
+}
+
+// legible refuses an address with what no database keeps as text: bytes that are
+// no UTF-8, and NUL.
+func legible(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		u := c.Request().URL
+		texts := []string{u.Path}
+		for name, values := range u.Query() {
+			texts = append(append(texts, name), values...)
+		}
+		for _, t := range texts {
+			if !utf8.ValidString(t) || strings.ContainsRune(t, 0) {
+				return echo.NewHTTPError(http.StatusBadRequest)
+			}
+		}
+		return next(c)
+	}
+}
+
+// legibleJSON reads a body as huma does, but none with NUL in a text. Bytes that
+// are no UTF-8 become U+FFFD on the way.
+var legibleJSON = huma.Format{
+	Marshal: huma.DefaultJSONFormat.Marshal,
+	Unmarshal: func(data []byte, v any) error {
+		for i := 0; i < len(data); i++ {
+			if data[i] != '\\' {
+				continue
+			}
+			if bytes.HasPrefix(data[i:], []byte(`\u0000`)) {
+				return errors.New("a text has the character U+0000")
+			}
+			i++ // what is escaped escapes nothing
+		}
+		return huma.DefaultJSONFormat.Unmarshal(data, v)
+	},
 }
 
 // logged writes one line a request, and tells whoever observes: the route, never

@@ -124,7 +124,7 @@ type IntakesInput struct {
 	Paging
 	Open      bool   `query:"open" doc:"Only those that take applications now"`
 	Programme string `query:"programme" doc:"Code"`
-	Year      int    `query:"year"`
+	Year      int    `query:"year" minimum:"2000" maximum:"2100"`
 	Term      string `query:"term"`
 }
 

@@ -12,7 +12,7 @@ import (
 
 // reportInput is the input of every report.
 type reportInput struct {
-	Year      []int    `query:"year,explode" maxItems:"20" doc:"Of the intake"`
+	Year      []int    `query:"year,explode" maxItems:"20" minimum:"2000" maximum:"2100" doc:"Of the intake"`
 	Term      []string `query:"term,explode" maxItems:"2" doc:"spring, autumn"`
 	Programme []string `query:"programme,explode" maxItems:"50" doc:"Codes of programmes"`
 }

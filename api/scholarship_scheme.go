@@ -83,7 +83,7 @@ func (s *Server) scholarshipSchemeRoutes(v1 huma.API) {
 
 func (s *Server) listSchemes(ctx context.Context, in *struct {
 	Paging
-	Year     []int `query:"year,explode" maxItems:"20" doc:"Any of these"`
+	Year     []int `query:"year,explode" maxItems:"20" minimum:"2000" maximum:"2100" doc:"Any of these"`
 	Inactive bool  `query:"inactive" doc:"Also those that take no nominations; for the office"`
 },
 ) (*struct{ Body listBody[schemeBody] }, error) {

@@ -3,6 +3,7 @@ package application
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/admissions/domain"
@@ -157,7 +158,21 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 	if scope.All && len(f.Statuses) == 0 {
 		f.HandedIn = true
 	}
-	return s.Store.List(ctx, scope, f, p)
+	return s.Store.List(ctx, scope, f.once(), p)
+}
+
+// once leaves out what is asked for again: stores may list each value by itself.
+// Ids are the same in capitals.
+func (f Filter) once() Filter {
+	for _, ids := range [][]string{f.Programmes, f.Intakes, f.Officers} {
+		for i, id := range ids {
+			ids[i] = strings.ToLower(id)
+		}
+	}
+	for _, values := range []*[]string{&f.Statuses, &f.Programmes, &f.Intakes, &f.Nationalities, &f.Officers, &f.Schemes} {
+		*values = slices.Compact(slices.Sorted(slices.Values(*values)))
+	}
+	return f
 }
 
 // SlotOf is the state of one paper of the file; a slot nobody touched is missing.

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"time"
 
 	"example.org/admissions/domain/passport"
 )
@@ -38,14 +39,22 @@ type Person struct {
 // Address is a postal address.
 type Address struct{ Country, Province, City, Street, Postcode string }
 
+// day is a date of the calendar; empty for what is none. A draft may have any.
+func day(s string) string {
+	if t, err := time.Parse(time.DateOnly, s); err != nil || t.Year() < 1 {
+		return ""
+	}
+	return s
+}
+
 // PersonOf reads the person out of the answers. What was not answered, or was
 // declined, is empty.
 func PersonOf(a Answers) Person {
 	p := Person{
 		Surname: a.Text("person.surname"), GivenNames: a.Text("person.given_names"), ChineseName: a.Text("person.chinese_name"),
-		Gender: a.Text("person.gender"), DateOfBirth: a.Text("person.date_of_birth"),
+		Gender: a.Text("person.gender"), DateOfBirth: day(a.Text("person.date_of_birth")),
 		BirthCountry: a.Text("person.birth_country"), BirthPlace: a.Text("person.birth_place"), Nationality: a.Text("person.nationality"),
-		PassportNumber: a.Text("passport.number"), PassportIssued: a.Text("passport.issued_on"), PassportExpires: a.Text("passport.expires_on"),
+		PassportNumber: a.Text("passport.number"), PassportIssued: day(a.Text("passport.issued_on")), PassportExpires: day(a.Text("passport.expires_on")),
 		MaritalStatus: a.Text("person.marital_status"), Religion: told(a.Text("person.religion")), NativeLanguage: told(a.Text("person.native_language")),
 		Email: a.Text("contact.email"), Phone: a.Text("contact.phone"),
 		Home: a.address("home"),
