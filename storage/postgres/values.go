@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgtype"
@@ -10,23 +11,27 @@ import (
 // stamp is how a timestamp stands in a cursor.
 const stamp = "2006-01-02T15:04:05.999999Z07:00"
 
-// holds reports whether text is a value of the order's type: a cursor is made
-// by us but carried by others.
+// holds reports whether Postgres takes text for a value of the order's type: a
+// cursor is made by us but carried by others.
 func (o order) holds(text string) bool {
 	switch o.typ {
 	case "timestamptz":
-		_, err := time.Parse(stamp, text)
-		return err == nil
-	case "bigint", "integer":
+		t, err := time.Parse(stamp, text)
+		_, offset := t.Zone()
+		return err == nil && t.Year() > 0 && offset > -maxOffset && offset < maxOffset
+	case "bigint":
 		_, err := strconv.ParseInt(text, 10, 64)
 		return err == nil
 	case "date":
-		_, err := time.Parse(time.DateOnly, text)
-		return err == nil
+		t, err := time.Parse(time.DateOnly, text)
+		return err == nil && t.Year() > 0
 	default:
-		return true
+		return !strings.ContainsRune(text, 0)
 	}
 }
+
+// maxOffset is how far from UTC a time of Postgres can be written, in seconds.
+const maxOffset = 16 * 60 * 60
 
 // isID reports whether s has the form of a UUID.
 func isID(s string) bool {
