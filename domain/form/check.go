@@ -19,11 +19,14 @@ func (f Form) Hints(section string, a Answers, facts Facts, now time.Time) []dom
 	}
 	w := walk{input: input{a, facts, now}}
 	w.section(s)
-	found := slices.Clip(w.wrong)
+	found := append(w.wrong, w.broken(func(r rule) bool { return !r.missing && slices.Contains(r.sections, section) })...)
+	if len(found) == 0 {
+		return nil // as it mostly is, while somebody types
+	}
 	for _, s := range f.Sections {
 		w.section(s) // to know which places are asked
 	}
-	return w.sorted(append(found, w.broken(func(r rule) bool { return !r.missing && slices.Contains(r.sections, section) })...))
+	return w.sorted(found)
 }
 
 // Gaps lists everything that keeps the answers from being submitted: what is

@@ -100,7 +100,7 @@ func (m *Machine) pgbenchStep(ctx context.Context, conns int, k Stock, sent []St
 
 var (
 	anID     = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
-	anIssued = regexp.MustCompile(`^(L-)?[0-9A-Z-]+-A?[0-9]{5}$`)
+	anIssued = regexp.MustCompile(`^(L-)?[0-9A-Z-]+-A?[0-9]{5,}$`)
 )
 
 // script makes the recorded step on file k.From one for every file of the stock.
