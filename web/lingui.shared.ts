@@ -1,8 +1,12 @@
 import type { LinguiConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-// Pages that work before anybody is signed in; see portal/app/routes.ts.
-const doors = ['src/features/account/portal/doors', 'src/features/account/problems.ts'];
+// What works before anybody is signed in; see portal/app/routes.ts.
+const doors = [
+  'src/features/account/portal/doors/**',
+  'src/features/account/office/sign-in-page.tsx',
+  'src/features/account/problems.ts',
+];
 
 /** Where an app's texts are and where its translations go. */
 export function catalogues(app: 'portal' | 'office', locales: string[]): LinguiConfig {
@@ -22,17 +26,15 @@ export function catalogues(app: 'portal' | 'office', locales: string[]): LinguiC
     format: formatter({ lineNumbers: false }),
     compileNamespace: 'es',
     orderBy: 'message',
-    catalogs:
-      app === 'office'
-        ? [{ path: `${folder}/{locale}`, include: [`src/${app}`, 'src/features', 'src/shared'], exclude }]
-        : [
-            // Apart from all other pages: what somebody needs who comes for the first time.
-            { path: `${folder}/{locale}`, include: [`src/${app}`, ...doors, 'src/shared'], exclude },
-            {
-              path: `${folder}/pages/{locale}`,
-              include: ['src/features'],
-              exclude: [...exclude, ...doors.map((door) => (door.endsWith('.ts') ? door : `${door}/**`))],
-            },
-          ],
+    catalogs: [
+      // The first texts: the frame and the doors, for whoever comes for the first time.
+      { path: `${folder}/{locale}`, include: [`src/${app}`, ...doors, 'src/shared'], exclude },
+      // And those of each feature, which come with its pages.
+      {
+        path: `${folder}/{name}/{locale}`,
+        include: ['<rootDir>/src/features/{name}/'],
+        exclude: [...exclude, ...doors],
+      },
+    ],
   };
 }

@@ -13,6 +13,7 @@ export default defineConfig({
     outDir: '../../dist/office',
     emptyOutDir: true,
     manifest: true,
+    cssCodeSplit: false, // its one sheet is thinned out by scripts/build.mjs
     target: ['chrome109', 'firefox115', 'safari16'],
     sourcemap: false,
     reportCompressedSize: false,

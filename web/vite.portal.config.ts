@@ -31,14 +31,18 @@ export default defineConfig({
           groups: [
             // The doors need no query client, and whoever goes through one sees the next.
             { name: 'doors', test: /src\/features\/account\/(portal\/doors\/|pending|problems)/ },
-            {
-              name: 'data',
-              test: /node_modules\/@tanstack\/|src\/shared\/api\/(query|idempotency)|src\/portal\/app\/data/,
-            },
+            // What the doors and every other page need.
             {
               name: 'base',
-              test: /node_modules\/|runtime|src\/shared\/(api|i18n|lib)\/(?!.*\.po)|src\/shared\/ui\/(mark|portal\/(base|button|field|form-error-summary|link|notice|offline-bar|page-header|skeleton|switches|toast)\.)/,
+              test: /node_modules\/(?:preact|wouter|regexparam|@lingui|@oxc-project)|@oxc-project|vite\/|src\/portal\/(?:main|app\/(?!data))|src\/features\/account\/api|src\/shared\/(?:api\/(?:call|client|problem|session|use-session|site)|i18n\/(?:start|problems|locales)|lib\/(?:classes|colour|form-data|next|theme|use-action)|ui\/(?:mark|portal\/(?:base|button|field|form-error-summary|link|notice|offline-bar|page-header|skeleton|switches|toast)))\./,
             },
+            // What pages with data need beside it, and what more than one of them needs.
+            {
+              name: 'data',
+              test: /node_modules\/(?:@tanstack|idb)\/|src\/shared\/|src\/portal\/app\/data/,
+              minShareCount: 2,
+            },
+            { name: 'file', test: /src\/features\//, minShareCount: 2 },
           ],
         },
       },

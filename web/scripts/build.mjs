@@ -1,6 +1,6 @@
 // Builds both front ends into dist/ and compresses what is worth it, for whoever serves the files.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
@@ -8,8 +8,23 @@ import { build } from 'vite';
 
 for (const app of ['portal', 'office']) {
   await build({ configFile: `vite.${app}.config.ts`, logLevel: 'warn' });
+  tidyHtml(`dist/${app}`);
   if (app === 'office') dropUnusedStyles(`dist/${app}`);
   console.log(`built dist/${app}: ${compress(`dist/${app}`)} files compressed`);
+}
+
+/**
+ * Where the entry was merged into a chunk it shares (codeSplitting in vite.portal.config.ts), Vite
+ * names the script that is no more beside the one that is. At least one has to be left.
+ */
+function tidyHtml(folder) {
+  const file = join(folder, 'index.html');
+  const script = /\s*<script type="module"[^>]* src="\/(?:office\/)?(assets\/[\w.-]+)"><\/script>/g;
+  const html = readFileSync(file, 'utf8').replace(script, (tag, name) =>
+    existsSync(join(folder, name)) ? tag : '',
+  );
+  if (!html.includes('<script type="module"')) throw new Error(`${file} starts no script`);
+  writeFileSync(file, html);
 }
 
 /**
@@ -26,7 +41,7 @@ function dropUnusedStyles(folder) {
   // A rule of which only some selectors are used stays as it is.
   const style = (rule) => (rule.value.selectors.every((selector) => selector.some(unused)) ? [] : undefined);
   const html = read('index.html');
-  const [, name] = /assets\/([\w.-]+\.css)/.exec(html);
+  const [, name] = /assets\/(style-[\w-]+\.css)/.exec(html);
   if (code.some((script) => script.includes(name)))
     throw new Error(`${name} is named in a script: it cannot be renamed`);
   const sheet = transform({
@@ -37,7 +52,7 @@ function dropUnusedStyles(folder) {
   });
   // Another content has to have another name: browsers keep these files for good.
   const hash = createHash('sha256').update(sheet.code).digest('base64url').slice(0, 8);
-  const renamed = `index-${hash}.css`;
+  const renamed = `style-${hash}.css`;
   writeFileSync(join(folder, 'assets', name), sheet.code);
   renameSync(join(folder, 'assets', name), join(folder, 'assets', renamed));
   for (const file of ['index.html', '.vite/manifest.json'])

@@ -1,36 +1,52 @@
 // Whether the catalogues have every text of the source, translated. Changes nothing.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 let wrong = 0;
 for (const app of ['portal', 'office']) {
   const folder = `src/${app}/locales`;
-  const files = readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith('.po'))
-    .map((name) => join(folder, name));
-  const before = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
-  lingui('extract', '--config', `lingui.${app}.config.ts`);
-  for (const [file, text] of before) {
-    const known = idsOf(text);
-    const missing = [...idsOf(readFileSync(file, 'utf8'))].filter((id) => !known.has(id));
-    if (missing.length) {
+  const kept = `node_modules/.locales-${app}`;
+  rmSync(kept, { recursive: true, force: true });
+  cpSync(folder, kept, { recursive: true });
+  try {
+    lingui('extract', '--config', `lingui.${app}.config.ts`);
+    for (const name of catalogues(folder)) {
+      const known = textsOf(join(kept, name));
+      const missing = [...textsOf(join(folder, name))].filter((text) => !known.has(text));
+      if (!missing.length) continue;
       wrong++;
       console.error(
-        `${file} lacks ${missing.length} texts: run \`npm run extract\` and translate them.\n  ${missing.slice(0, 10).join('\n  ')}`,
+        `${folder}/${name} lacks ${missing.length} texts: run \`npm run extract\` and translate them.`,
       );
+      console.error(`  ${missing.slice(0, 10).join('\n  ')}`);
     }
-    writeFileSync(file, text);
+  } finally {
+    rmSync(folder, { recursive: true });
+    cpSync(kept, folder, { recursive: true });
   }
   if (!lingui('compile', '--strict', '--config', `lingui.${app}.config.ts`)) wrong++;
-  for (const name of readdirSync(folder, { recursive: true }))
-    if (/\.m?[jt]s$/.test(name)) rmSync(join(folder, name));
+  rmSync(folder, { recursive: true });
+  cpSync(kept, folder, { recursive: true });
 }
 process.exit(wrong ? 1 : 0);
 
-/** The texts in use; obsolete ones begin with #~. */
-function idsOf(po) {
-  return new Set([...po.matchAll(/^msgid (".+"|""\n(?:".*"\n)+)/gm)].map((m) => m[1]));
+function catalogues(folder) {
+  return readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.po'));
+}
+
+/** The texts in use; those that are gone begin with #~. None for a file that is not there. */
+function textsOf(file) {
+  try {
+    const po = readFileSync(file, 'utf8');
+    return new Set(
+      [...po.matchAll(/^msgid (".+"|""\n(?:".*"\n)+)/gm)]
+        .map((m) => m[1])
+        .filter((text) => !text.startsWith('""\n"POT')),
+    );
+  } catch {
+    return new Set();
+  }
 }
 
 function lingui(...words) {

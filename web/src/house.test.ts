@@ -158,3 +158,12 @@ it('pages export Page', () => {
   );
   expect(without).toEqual([]);
 });
+
+it('every page of the portal brings its own texts', () => {
+  const lines = read('portal/app/routes.ts').split('who: ').slice(2);
+  const feature = (line: string) => /features\/(\w+)\//.exec(line)?.[1];
+  const wrong = lines.filter(
+    (line) => feature(line) && !line.startsWith("'guest'") && !line.includes(`feature: '${feature(line)}'`),
+  );
+  expect(wrong).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import '@/shared/ui/tokens.css';
 import '@/shared/ui/portal/base.css';
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { createRoot } from 'react-dom/client';
 import { configureApi } from '@/shared/api/client';
@@ -20,10 +20,11 @@ void loadSite().then((site) => wearColour(site?.colour ?? ''));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const parts = import.meta.glob<{ messages: Messages }>('./locales/*/*.po');
 void startLanguage({
-  en: { first: () => import('./locales/en.po'), rest: () => import('./locales/pages/en.po') },
-  zh: { first: () => import('./locales/zh.po'), rest: () => import('./locales/pages/zh.po') },
-  ar: { first: () => import('./locales/ar.po'), rest: () => import('./locales/pages/ar.po') },
+  en: { first: () => import('./locales/en.po'), part: (name) => parts[`./locales/${name}/en.po`]?.() },
+  zh: { first: () => import('./locales/zh.po'), part: (name) => parts[`./locales/${name}/zh.po`]?.() },
+  ar: { first: () => import('./locales/ar.po'), part: (name) => parts[`./locales/${name}/ar.po`]?.() },
 }).then(() =>
   createRoot(root).render(
     <I18nProvider i18n={i18n}>

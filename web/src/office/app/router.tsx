@@ -11,6 +11,7 @@ import { fileSearch } from '@/features/application/office/file-search';
 import { queueSearch } from '@/features/application/office/queue-search';
 import { reviewsSearch } from '@/features/review/office/reviews-search';
 import { currentSession } from '@/shared/api/session';
+import { loadTexts } from '@/shared/i18n/start';
 import { nextPath } from '@/shared/lib/next';
 import { PageError } from '@/shared/ui/office/states';
 import { NotFound } from './not-found';
@@ -36,9 +37,10 @@ const signIn = createRoute({
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  beforeLoad: ({ location }) => {
+  beforeLoad: async ({ location }) => {
     if (currentSession().state === 'nobody')
       throw redirect({ to: '/sign-in', search: { next: location.href } });
+    await loadTexts('pages');
   },
   component: Shell,
 });

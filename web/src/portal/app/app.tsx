@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { useSession } from '@/shared/api/use-session';
 import { suggestLanguage } from '@/shared/i18n/start';
-import { ToastRegion } from '@/shared/ui/portal/toast';
+import { ToastRegion } from '@/shared/ui/toast';
 import { Guard } from './guard';
 import { Layout } from './layout';
 import { NotFound } from './not-found';

@@ -1,6 +1,5 @@
-import createClient from 'openapi-fetch';
+import { caller } from './call';
 import { problemOf, unreachable } from './problem';
-import type { paths } from './schema';
 import { bearer, currentSession, leave, renew } from './session';
 
 /** A line that answers nothing for so long is taken for broken. */
@@ -22,7 +21,7 @@ export function configureApi(options: { anonymous: RegExp }): void {
  *
  *     const file = await ok(api.GET('/applications/{id}', { params: { path: { id } } }));
  */
-export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: send });
+export const api = caller('/api/v1', send);
 
 /** The body of a call that succeeded; everything else has been thrown. */
 export async function ok<T>(call: Promise<{ data?: T }>): Promise<T> {

@@ -3,12 +3,13 @@ import { bestOf, type Locale, locales } from './locales';
 
 type Load = () => Promise<{ messages: Messages }>;
 
-/** `first`: what the first page needs. `rest`: what all others do, where a build keeps it apart. */
-export type Catalogues = Partial<Record<Locale, { first: Load; rest?: Load }>>;
+/** `first`: what is on every page and on the doors. `part`: what comes with some pages, by name; undefined where there is none. */
+type Catalogue = { first: Load; part: (name: string) => ReturnType<Load> | undefined };
+export type Catalogues = Partial<Record<Locale, Catalogue>>;
 
 const memory = 'admissions.language';
 let catalogues: Catalogues = {};
-let wantsRest = false;
+const parts = new Set<string>();
 
 /** Finds the language to speak and loads it: by the address (?lang=), as chosen before, as the browser is set. */
 export async function startLanguage(offered: Catalogues): Promise<void> {
@@ -17,12 +18,15 @@ export async function startLanguage(offered: Catalogues): Promise<void> {
   await speak(bestOf(wanted, offeredLocales()));
 }
 
-/** Loads the texts of all pages, and from now on with each language. */
-export async function loadRest(): Promise<void> {
-  wantsRest = true;
+/** Loads a part of the texts, and from now on with each language that is chosen. */
+export async function loadTexts(part: string): Promise<void> {
+  if (parts.has(part)) return;
   const locale = i18n.locale as Locale;
-  const rest = await catalogues[locale]?.rest?.();
-  if (rest && i18n.locale === locale) i18n.load(locale, rest.messages);
+  const texts = await catalogues[locale]?.part(part);
+  parts.add(part);
+  if (!texts) return;
+  if (i18n.locale === locale) i18n.load(locale, texts.messages);
+  else await speak(i18n.locale as Locale); // changed in the meantime
 }
 
 /** The languages this build has, in the order in which they are shown. */
@@ -50,8 +54,8 @@ export async function suggestLanguage(locale: string): Promise<void> {
 async function speak(locale: Locale): Promise<void> {
   const catalogue = catalogues[locale];
   if (!catalogue) return;
-  const parts = await Promise.all([catalogue.first(), wantsRest ? catalogue.rest?.() : undefined]);
-  i18n.load(locale, Object.assign({}, ...parts.map((part) => part?.messages)));
+  const loaded = await Promise.all([catalogue.first(), ...[...parts].map((part) => catalogue.part(part))]);
+  i18n.load(locale, Object.assign({}, ...loaded.map((texts) => texts?.messages)));
   i18n.activate(locale);
   document.documentElement.lang = locale;
   document.documentElement.dir = locales[locale].dir;

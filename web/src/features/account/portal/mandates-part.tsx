@@ -11,7 +11,7 @@ import { TextField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { ErrorState } from '@/shared/ui/portal/states';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { giveMandate, type Mandate, mandatesQuery, revokeMandate } from '../me';
 import { accountProblems } from '../problems';
 import styles from './account-page.module.css';

@@ -7,7 +7,7 @@ import { textOf } from '@/shared/lib/form-data';
 import { Button } from '@/shared/ui/portal/button';
 import { PasswordField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { changePassword, sessionsQuery } from '../me';
 import { accountProblems } from '../problems';
 

@@ -11,7 +11,7 @@ import { readersZone } from '@/shared/lib/time';
 import { Button } from '@/shared/ui/portal/button';
 import { SelectField, TextField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { changeMe, meQuery } from '../me';
 import { accountProblems } from '../problems';
 import { zonesWith } from '../zones';

@@ -7,7 +7,7 @@ import { DateTime } from '@/shared/ui/portal/date-time';
 import { Notice } from '@/shared/ui/portal/notice';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { ErrorState } from '@/shared/ui/portal/states';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { browserOf } from '../browser';
 import { endSession, type OpenSession, sessionsQuery } from '../me';
 import { accountProblems } from '../problems';

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, useState } from 'react';
 import { ApiError } from '@/shared/api/problem';
 import { useWrite } from '@/shared/api/query';
 import { ErrorState } from '@/shared/ui/office/states';
+import { toast } from '@/shared/ui/toast';
 import { act, type Deed, type File } from './api';
 import { ChangedNotice } from './changed-notice';
 import { Points } from './checklist';
@@ -53,7 +53,7 @@ export function ActionDialog({ file, action, onClose }: Props) {
     ({ deed, version }: { deed: Deed; version: number }, key) => act({ id: file.id, version }, deed, key),
     {
       onSuccess: (changed) => {
-        notifications.show({ message: t`${title}: done` });
+        toast(t`${title}: done`);
         onClose();
         client.setQueryData(['application', file.id], changed);
         void client.invalidateQueries({ queryKey: ['applications'] });

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, List, Modal, NativeSelect, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '@/shared/api/idempotency';
@@ -10,6 +9,7 @@ import type { components } from '@/shared/api/schema';
 import { staffQuery } from '@/shared/api/staff';
 import { useProblem } from '@/shared/i18n/problems';
 import { ErrorState, LoadingState } from '@/shared/ui/office/states';
+import { toast } from '@/shared/ui/toast';
 import { bulk, type Summary } from './api';
 import { nameOf } from './names';
 import { applicationProblems } from './problems';
@@ -84,7 +84,7 @@ function BulkDialog({ action, title, chosen, onClose, onDone }: DialogProps) {
     onSuccess: (answer) => {
       const all = answer.results ?? [];
       const done = all.filter((one) => one.done).length;
-      notifications.show({ message: t`${title}: ${done} of ${all.length} done` });
+      toast(t`${title}: ${done} of ${all.length} done`);
       void client.invalidateQueries({ queryKey: ['applications'] });
       if (done === all.length) onDone();
     },

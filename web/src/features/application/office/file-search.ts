@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import { oneText } from '@/shared/lib/search';
 
 /** Which part of a file is open beside its papers. */
-export const fileSearch = z.object({ tab: z.catch(z.optional(z.string()), undefined) });
+export function fileSearch(given: Record<string, unknown>): { tab?: string } {
+  return { tab: oneText(given.tab) };
+}

@@ -24,7 +24,7 @@ const route = getRouteApi('/inside/queue');
 export function Page() {
   const { t } = useLingui();
   // Only what the API knows goes to it; the address may carry more, such as the language.
-  const search = tidy(queueSearch.parse(route.useSearch()));
+  const search = tidy(queueSearch(route.useSearch()));
   const navigate = route.useNavigate();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const lines = useInfiniteQuery(queue(search));

@@ -1,33 +1,33 @@
-import * as z from 'zod/mini';
+import { oneText, severalTexts, yes } from '@/shared/lib/search';
 
-const text = z.catch(z.optional(z.string()), undefined);
-const yes = z.catch(z.optional(z.literal(true)), undefined);
-/** A single one may stand in the address without brackets. */
-const several = z.catch(
-  z.optional(
-    z.pipe(
-      z.union([z.array(z.string()), z.string()]),
-      z.transform((given) => (typeof given === 'string' ? [given] : given)),
-    ),
-  ),
-  undefined,
-);
+export type QueueSearch = {
+  q?: string;
+  sort?: string;
+  status?: string[];
+  programme?: string[];
+  intake?: string[];
+  nationality?: string[];
+  officer?: string[];
+  scholarship?: string[];
+  unassigned?: true;
+  resubmitted?: true;
+};
 
 /** The queue's filters, as its address has them: a saved view is a link. */
-export const queueSearch = z.object({
-  q: text,
-  sort: text,
-  status: several,
-  programme: several,
-  intake: several,
-  nationality: several,
-  officer: several,
-  scholarship: several,
-  unassigned: yes,
-  resubmitted: yes,
-});
-
-export type QueueSearch = z.infer<typeof queueSearch>;
+export function queueSearch(given: Record<string, unknown>): QueueSearch {
+  return {
+    q: oneText(given.q),
+    sort: oneText(given.sort),
+    status: severalTexts(given.status),
+    programme: severalTexts(given.programme),
+    intake: severalTexts(given.intake),
+    nationality: severalTexts(given.nationality),
+    officer: severalTexts(given.officer),
+    scholarship: severalTexts(given.scholarship),
+    unassigned: yes(given.unassigned),
+    resubmitted: yes(given.resubmitted),
+  };
+}
 
 /** The same without what is empty, so that equal views have equal addresses. */
 export function tidy(search: QueueSearch): QueueSearch {

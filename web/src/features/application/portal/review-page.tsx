@@ -15,7 +15,7 @@ import { Notice } from '@/shared/ui/portal/notice';
 import { PageHeader } from '@/shared/ui/portal/page-header';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { ErrorState } from '@/shared/ui/portal/states';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { type Facts, type Field, holds, isAnswered, type Section, type Sections } from '../conditions';
 import { linkTo, openPoints, placeOf } from '../places';
 import { problems } from '../problems';

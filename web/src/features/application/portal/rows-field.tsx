@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Answers } from '@/shared/api/kept';
 import { Button } from '@/shared/ui/portal/button';
 import { FieldGroup } from '@/shared/ui/portal/field';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { type Field, isAnswered } from '../conditions';
 import { controlId } from '../places';
 import { type Asking, FormField } from './form-field';

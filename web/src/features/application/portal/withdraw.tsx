@@ -9,7 +9,7 @@ import { Button } from '@/shared/ui/portal/button';
 import { ConfirmDialog } from '@/shared/ui/portal/dialog';
 import { SelectField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { problems } from '../problems';
 import { withdraw } from './calls';
 

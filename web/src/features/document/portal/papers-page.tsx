@@ -11,7 +11,7 @@ import { Notice } from '@/shared/ui/portal/notice';
 import { PageHeader } from '@/shared/ui/portal/page-header';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { EmptyState, ErrorState } from '@/shared/ui/portal/states';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { problems } from '../problems';
 import { uploadsOf } from '../transport';
 import { papersQuery } from './calls';

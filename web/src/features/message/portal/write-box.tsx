@@ -7,7 +7,7 @@ import { useProblem } from '@/shared/i18n/problems';
 import { Button } from '@/shared/ui/portal/button';
 import { TextAreaField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { writeMessage } from '../api';
 import { type Draft, draftName, keepDraft, readDraft, typed } from '../draft';
 import { messageProblems } from '../problems';

@@ -7,7 +7,7 @@ import { textOf } from '@/shared/lib/form-data';
 import { Button } from '@/shared/ui/portal/button';
 import { TextField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { claimPayment, type Payment } from '../api';
 import { offerProblems } from '../problems';
 

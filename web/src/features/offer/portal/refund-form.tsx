@@ -6,7 +6,7 @@ import { textOf } from '@/shared/lib/form-data';
 import { Button } from '@/shared/ui/portal/button';
 import { TextAreaField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { type Payment, requestRefund } from '../api';
 import { offerProblems } from '../problems';
 

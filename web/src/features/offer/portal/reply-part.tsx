@@ -8,7 +8,7 @@ import { Button } from '@/shared/ui/portal/button';
 import { DateTime } from '@/shared/ui/portal/date-time';
 import { ConfirmDialog } from '@/shared/ui/portal/dialog';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { replyToOffer } from '../api';
 import { offerProblems } from '../problems';
 

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/shared/ui/portal/dialog';
 import { Notice } from '@/shared/ui/portal/notice';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { ErrorState } from '@/shared/ui/portal/states';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { type AwardReply, type Nomination, nominationsOf, replyToAward, schemesQuery } from '../api';
 import { offerProblems } from '../problems';
 import { nominationWords } from '../words';

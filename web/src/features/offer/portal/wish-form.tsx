@@ -7,7 +7,7 @@ import { useProblem } from '@/shared/i18n/problems';
 import { Button } from '@/shared/ui/portal/button';
 import { SelectField } from '@/shared/ui/portal/field';
 import { Notice } from '@/shared/ui/portal/notice';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { schemesQuery, wishScholarship } from '../api';
 import { offerProblems } from '../problems';
 import { Coverage } from './coverage';

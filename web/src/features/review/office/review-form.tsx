@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '@/shared/api/problem';
@@ -9,6 +8,7 @@ import type { components } from '@/shared/api/schema';
 import { inLanguage } from '@/shared/i18n/locales';
 import { formatDay, readersZone } from '@/shared/lib/time';
 import { ErrorState, LoadingState } from '@/shared/ui/office/states';
+import { toast } from '@/shared/ui/toast';
 import { criteriaQuery, type Opinion, type Review, saveReview, submitReview } from './api';
 import { reviewProblems } from './problems';
 import { recommendationWords } from './words';
@@ -49,7 +49,7 @@ function Rubric({ review, criteria }: { review: Review; criteria: Criteria }) {
       onSuccess: (saved, { handIn }) => {
         take(saved);
         void client.invalidateQueries({ queryKey: ['application', review.application.id] });
-        notifications.show({ message: handIn ? t`The review is handed in` : t`The review is saved` });
+        toast(handIn ? t`The review is handed in` : t`The review is saved`);
       },
       onError: async (error) => {
         // What was typed stays here; the newer version is what the next attempt is made on.

@@ -1,6 +1,8 @@
-import * as z from 'zod/mini';
+import { oneOf } from '@/shared/lib/search';
+
+const statuses = ['assigned', 'submitted', 'conflict', 'cancelled'] as const;
 
 /** Which of one's reviews are shown. */
-export const reviewsSearch = z.object({
-  status: z.catch(z.optional(z.enum(['assigned', 'submitted', 'conflict', 'cancelled'])), undefined),
-});
+export function reviewsSearch(given: Record<string, unknown>): { status?: (typeof statuses)[number] } {
+  return { status: oneOf(given.status, statuses) };
+}

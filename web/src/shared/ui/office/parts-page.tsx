@@ -17,9 +17,9 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { type ReactNode, useState } from 'react';
 import { ApiError } from '@/shared/api/problem';
+import { toast } from '@/shared/ui/toast';
 import { type Column, DataTable } from './data-table';
 import { PageHeader } from './page-header';
 import { ShortcutHelp } from './shortcuts';
@@ -81,10 +81,7 @@ function Buttons() {
         <Button onClick={() => setOpen(true)} variant="default">
           Dialog
         </Button>
-        <Button
-          variant="default"
-          onClick={() => notifications.show({ title: 'Assigned', message: '12 files to Ms Li' })}
-        >
+        <Button variant="default" onClick={() => toast('12 files to Ms Li')}>
           Notice
         </Button>
         <Menu>
@@ -233,7 +230,7 @@ function List() {
         rows={lines}
         rowId={(line) => line.id}
         rowName={(line) => line.name}
-        onOpen={(line) => notifications.show({ message: line.name })}
+        onOpen={(line) => toast(line.name)}
         selected={selected}
         onSelect={setSelected}
         sort="-name"

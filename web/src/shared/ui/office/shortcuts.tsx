@@ -1,6 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Kbd, Modal, Table } from '@mantine/core';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+
+// With the dialog it is drawn in; wanted seldom.
+const ShortcutTable = lazy(() =>
+  import('./shortcut-table').then((module) => ({ default: module.ShortcutTable })),
+);
 
 export type Shortcut = {
   /** As `KeyboardEvent.key` has it: `j`, `Enter`, `?`. */
@@ -33,7 +36,6 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 
 /** Listens once for all pages, and knows `?`. In the shell. */
 export function ShortcutHelp() {
-  const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const shown = useSyncExternalStore(
     (listener) => {
@@ -62,33 +64,11 @@ export function ShortcutHelp() {
     return () => document.removeEventListener('keydown', press);
   }, []);
   return (
-    <Modal
-      opened={open}
-      onClose={() => setOpen(false)}
-      title={t`Keyboard`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
-      <Table>
-        <Table.Tbody>
-          {shown.flat().map((one) => (
-            <Table.Tr key={`${one.key} ${one.text}`}>
-              <Table.Td>
-                <Kbd>{one.key}</Kbd>
-              </Table.Td>
-              <Table.Td>{one.text}</Table.Td>
-            </Table.Tr>
-          ))}
-          <Table.Tr>
-            <Table.Td>
-              <Kbd>?</Kbd>
-            </Table.Td>
-            <Table.Td>
-              <Trans>This help</Trans>
-            </Table.Td>
-          </Table.Tr>
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    open && (
+      <Suspense>
+        <ShortcutTable shortcuts={shown.flat()} onClose={() => setOpen(false)} />
+      </Suspense>
+    )
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { ApiError } from '@/shared/api/problem';
+import { toast } from '@/shared/ui/toast';
 import { Button, ButtonLink } from './button';
 import { CountryField } from './country-field';
 import { DateField } from './date-field';
@@ -24,7 +25,6 @@ import { Skeleton } from './skeleton';
 import { EmptyState, ErrorState } from './states';
 import { StatusLine } from './status-line';
 import { Steps } from './steps';
-import { toast } from './toast';
 
 /** Every part in every state, in development only. Its words are samples and are not translated. */
 export function Page() {

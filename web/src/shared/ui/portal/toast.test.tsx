@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { draw } from '@/shared/testing/portal';
-import { ToastRegion, toast } from './toast';
+import { ToastRegion, toast } from '@/shared/ui/toast';
 
 it('takes back what was done, once', async () => {
   let undone = 0;

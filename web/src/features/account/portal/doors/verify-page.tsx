@@ -9,7 +9,7 @@ import { Button } from '@/shared/ui/portal/button';
 import { TextField } from '@/shared/ui/portal/field';
 import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
-import { toast } from '@/shared/ui/portal/toast';
+import { toast } from '@/shared/ui/toast';
 import { signIn, verifyEmail } from '../../api';
 import { forgetPending, pendingFor } from '../../pending';
 import { accountProblems } from '../../problems';
