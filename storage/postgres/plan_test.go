@@ -2,7 +2,7 @@ package postgres_test
 
 import (
 	"context"
-	hash "crypto/md5" //nolint:gosec // ids of made-up data
+	hash "crypto/md5"
 	_ "embed"
 	"encoding/json"
 	"fmt"
