@@ -47,7 +47,7 @@ func TestRequestsTakeAsManyQueriesAsAgreed(t *testing.T) {
 		{"a section of a full draft", full, "PUT", "/sections/choice", `{"accept_adjustment":true}`, "applicant/full", 200, 3},
 		{"a new draft", nil, "POST", "/applications", fmt.Sprintf(`{"intake_id":%q}`, in.ID), "applicant/new", 201, 7},
 		{"a submission that lacks everything", begun, "POST", "/submission", "", "applicant/begun", 422, 6},
-		{"a submission", full.fill(), "POST", "/submission", "", "applicant/full", 200, 14},
+		{"a submission", full.fill(), "POST", "/submission", "", "applicant/full", 200, 13},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			ask := func() answer { return w.do(tt.method, tt.path, tt.as, tt.body) }

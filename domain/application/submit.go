@@ -47,9 +47,12 @@ func (s *Service) Submit(ctx context.Context, actor access.Actor, id string, ver
 
 func (s *Service) handIn(ctx context.Context, a *Application, in programme.Intake, actor access.Actor, address string) (map[string]any, error) {
 	now := s.Now()
-	last, err := s.History.LastSubmission(ctx, a.ID)
-	if err != nil {
-		return nil, err
+	var last Submission
+	if handedIn(*a) {
+		var err error
+		if last, err = s.History.LastSubmission(ctx, a.ID); err != nil {
+			return nil, err
+		}
 	}
 	sub := Submission{
 		ApplicationID: a.ID, Round: last.Round + 1, At: now, By: actor.ID, Address: address,
