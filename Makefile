@@ -13,7 +13,7 @@ TOOL := go tool -modfile=.tools/go.mod
 PROGRAM := bin/admissions
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web dev test web-check web-test screenshots lint fmt golden fuzz bench clean-data postgres-binaries
+.PHONY: help run build web dev test web-test screenshots lint fmt golden fuzz bench clean-data postgres-binaries
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -52,10 +52,6 @@ web: web/dist/.built ## build both front ends into web/dist
 dev: web/node_modules/.installed ## hot reload of both front ends, beside a running `make run`
 	@cd web && exec npm run --silent dev
 
-web-check: web ## the front end's types, lint, catalogues and unit tests, in Chromium where it matters
-	@.ci/install browser
-	@cd web && npm test --silent -- --quick
-
 web-test: build web ## the front end's checks, tests and budgets, in Chromium against the real program
 	@.ci/install browser
 	@cd web && npm test --silent
@@ -64,7 +60,7 @@ screenshots: build web ## every page at every width, language and colours into w
 	@.ci/install browser
 	@cd web && npm run --silent screenshots
 
-test: ## install what tests need; vet, lint, all Go tests with the race detector, the front end's checks
+test: ## install what tests need; vet, lint, all Go tests with the race detector, the front end's tests in Chromium
 	@.ci/install test
 	@echo "Vetting …"
 	@go vet ./...
@@ -73,7 +69,7 @@ test: ## install what tests need; vet, lint, all Go tests with the race detector
 	@CGO_ENABLED=1 $$($(TOOL) -n gotestsum) --format pkgname-and-test-fails --hide-summary=skipped \
 		--post-run-command 'sh -c "echo; echo $$((TESTS_TOTAL - TESTS_FAILED - TESTS_SKIPPED)) passed, $$TESTS_FAILED failed, $$TESTS_SKIPPED skipped"' \
 		-- -race -p 2 -timeout 30m ./...
-	@$(MAKE) --no-print-directory web-check
+	@$(MAKE) --no-print-directory web-test
 
 lint: ## the house's rules and the formatting
 	@echo "Linting (the first time builds the linter) …"
