@@ -8,6 +8,7 @@ import (
 
 	"github.com/pquerna/otp/totp"
 
+	"example.org/admissions/domain"
 	"example.org/admissions/domain/account"
 )
 
@@ -227,6 +228,29 @@ func TestNobodyUnprovenIsPromoted(t *testing.T) {
 	w.do("PATCH", "/admin/accounts/"+id, "admin", `{"roles":["director"]}`, "If-Match", `"1"`).is(t, 409, "account.unproven")
 }
 
+func TestTheOfficeEndsSessionsAndMailsAWayIn(t *testing.T) {
+	w := newWorld(t)
+	bea := w.account("officer/bea")
+	w.do("GET", "/me", "officer/bea", "").is(t, 200)
+	for _, who := range []string{"", "applicant", "officer", "director", "auditor"} {
+		for _, route := range [][2]string{{"DELETE", "/sessions"}, {"POST", "/password-reset"}} {
+			if got := w.do(route[0], "/admin/accounts/"+bea+route[1], who, "").status; got != 401 && got != 403 {
+				t.Errorf("%q may %v: %d", who, route, got)
+			}
+		}
+	}
+	w.do("DELETE", "/admin/accounts/"+domain.NewID()+"/sessions", "admin", "").is(t, 404, "account.not_found")
+	w.do("POST", "/admin/accounts/"+domain.NewID()+"/password-reset", "admin", "").is(t, 404, "account.not_found")
+
+	w.do("POST", "/admin/accounts/"+bea+"/password-reset", "admin", "").is(t, 204)
+	w.do("GET", "/me", "officer/bea", "").is(t, 200) // until a new password is set
+	w.do("DELETE", "/admin/accounts/"+bea+"/sessions", "admin", "").is(t, 204)
+	w.do("GET", "/me", "officer/bea", "").is(t, 401)
+	w.do("GET", "/audit?subject="+bea, "auditor", "").is(t, 200, `"account.sessions_ended"`, `"account.reset_sent"`, `"subject_name":"bea"`)
+	w.exec("UPDATE accounts SET disabled_at = now() WHERE id = $1", bea)
+	w.do("POST", "/admin/accounts/"+bea+"/password-reset", "admin", "").is(t, 409, "account.is_disabled")
+}
+
 func TestListsOfAccounts(t *testing.T) {
 	w := newWorld(t)
 	for _, who := range []string{"officer/zoe", "officer/bea", "director/cai", "applicant/dan", "reviewer/eva"} {
@@ -236,6 +260,11 @@ func TestListsOfAccounts(t *testing.T) {
 	w.do("GET", "/admin/accounts?role=officer", "admin", "").is(t, 200, `"total":2`)
 	w.do("GET", "/admin/accounts?email=DAN@applicant.test", "admin", "").is(t, 200, `"total":1`, `"dan"`)
 	w.do("GET", "/admin/accounts?disabled=true", "admin", "").is(t, 200, `"total":1`, `"eva"`)
+	w.do("GET", "/admin/accounts?role=director&role=reviewer", "admin", "").is(t, 200, `"total":2`, `"cai"`, `"eva"`)
+	w.do("GET", "/admin/accounts?q=Ze", "admin", "").is(t, 200, `"total":0`)
+	w.do("GET", "/admin/accounts?q=ZO", "admin", "").is(t, 200, `"total":1`, `"zoe"`)
+	w.do("GET", "/admin/accounts?q=dan%40app", "admin", "").is(t, 200, `"total":1`, `"dan"`)
+	w.do("GET", "/admin/accounts?q=%25", "admin", "").is(t, 200, `"total":0`)
 	w.do("GET", "/admin/accounts?role=king", "admin", "").is(t, 200, `"total":0`)
 	w.do("GET", "/admin/accounts?sort=password_hash", "admin", "").is(t, 400, "page.sort")
 	w.do("GET", "/admin/accounts?disabled=maybe", "admin", "").is(t, 422)

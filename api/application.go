@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -84,7 +85,20 @@ type applicationsInput struct {
 	Scholarship []string `query:"scholarship,explode" maxItems:"50" doc:"Codes of schemes"`
 	Unassigned  bool     `query:"unassigned"`
 	Resubmitted bool     `query:"resubmitted"`
+	Reached     string   `query:"reached" enum:"submitted,decided,offered,accepted,admitted,enrolled" doc:"Ever got at least that far, as /statistics/funnel counts"`
+	Nomination  []string `query:"nomination,explode" maxItems:"9" enum:"wished,flagged,nominated,approved,awarded,accepted,declined,revoked,not_selected" doc:"With a nomination that stands there; for one of the schemes, where some are named"`
+	WaitingFrom int      `query:"waiting_from" minimum:"0" maximum:"10000" doc:"At least so many days in its status"`
+	WaitingTo   int      `query:"waiting_under" minimum:"0" maximum:"10000" doc:"Less than so many days in its status"`
+	Slow        bool     `query:"slow" doc:"Longer in its status than usual, or past its day"`
 	Q           string   `query:"q" maxLength:"100" doc:"Number, passport number, e-mail, or the beginning of a name"`
+}
+
+// daysAgo is zero for no days.
+func (s *Server) daysAgo(days int) time.Time {
+	if days == 0 {
+		return time.Time{}
+	}
+	return s.Now().Add(-time.Duration(days) * 24 * time.Hour)
 }
 
 func (s *Server) listApplications(ctx context.Context, in *applicationsInput) (*struct{ Body listBody[summaryBody] }, error) {
@@ -92,6 +106,8 @@ func (s *Server) listApplications(ctx context.Context, in *applicationsInput) (*
 		Statuses: in.Status, Programmes: in.Programme, Intakes: in.Intake,
 		Nationalities: in.Nationality, Officers: in.Officer, Schemes: in.Scholarship, Unassigned: in.Unassigned,
 		Resubmitted: in.Resubmitted, Search: in.Q,
+		Reached: application.Stage(in.Reached), Nominations: in.Nomination, Slow: in.Slow,
+		SinceBefore: s.daysAgo(in.WaitingFrom), SinceAfter: s.daysAgo(in.WaitingTo),
 	}, in.Paging.domain())
 	if err != nil {
 		return nil, err

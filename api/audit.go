@@ -21,12 +21,15 @@ type auditBody struct {
 	Detail        map[string]any `json:"detail"`
 	PrevHash      string         `json:"prev_hash"`
 	Hash          string         `json:"hash"`
+	ActorName     string         `json:"actor_name,omitempty" doc:"Of a person or API key, as it is now"`
+	SubjectName   string         `json:"subject_name,omitempty" doc:"Of a person or API key, or the code of a programme, intake or scheme"`
+	Number        string         `json:"application_number,omitempty"`
 }
 
 type auditInput struct {
 	Paging
-	ApplicationID string    `query:"application_id"`
-	Actor         string    `query:"actor"`
+	ApplicationID string    `query:"application_id" maxLength:"40" doc:"Id or number"`
+	Actor         string    `query:"actor" maxLength:"320" doc:"Id or e-mail address"`
 	Subject       string    `query:"subject"`
 	From          time.Time `query:"from"`
 	To            time.Time `query:"to"`

@@ -154,6 +154,8 @@ var rowsOfSetup = []matrixRow{
 	{route: "POST /admin/accounts", body: `{"email":"new@officer.test","full_name":"New","roles":["officer"]}`},
 	{route: "GET /admin/accounts/{id}", with: "id=officer/olga"},
 	{route: "PATCH /admin/accounts/{id}", with: "id=officer/olga", body: `{"disabled":true}`, version: "accounts"},
+	{route: "DELETE /admin/accounts/{id}/sessions", with: "id=officer/olga"},
+	{route: "POST /admin/accounts/{id}/password-reset", with: "id=officer/olga"},
 	{route: "GET /admin/api-keys", list: true},
 	{route: "POST /admin/api-keys", body: `{"name":"new","scopes":["admissions:read"],"expires_at":"2027-06-01T00:00:00Z"}`},
 	{route: "DELETE /admin/api-keys/{id}", with: "id=credential"},

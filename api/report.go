@@ -15,10 +15,11 @@ type reportInput struct {
 	Year      []int    `query:"year,explode" maxItems:"20" minimum:"2000" maximum:"2100" doc:"Of the intake"`
 	Term      []string `query:"term,explode" maxItems:"2" doc:"spring, autumn"`
 	Programme []string `query:"programme,explode" maxItems:"50" doc:"Codes of programmes"`
+	Intake    []string `query:"intake,explode" maxItems:"50" doc:"Ids of intakes"`
 }
 
 func (in reportInput) domain() report.Filter {
-	return report.Filter{Years: in.Year, Terms: in.Term, Programmes: in.Programme}
+	return report.Filter{Years: in.Year, Terms: in.Term, Programmes: in.Programme, Intakes: in.Intake}
 }
 
 // reportBody is a report of one kind of line.
@@ -53,13 +54,15 @@ type countryBody struct {
 }
 
 type programmeProgressBody struct {
-	Programme  string            `json:"programme" doc:"Code"`
-	Name       map[string]string `json:"name" doc:"By language"`
-	Intake     string            `json:"intake" doc:"Code"`
-	Year       int               `json:"year"`
-	Term       string            `json:"term"`
-	Seats      int               `json:"seats"`
-	SeatsTaken int               `json:"seats_taken"`
+	ProgrammeID string            `json:"programme_id"`
+	IntakeID    string            `json:"intake_id"`
+	Programme   string            `json:"programme" doc:"Code"`
+	Name        map[string]string `json:"name" doc:"By language"`
+	Intake      string            `json:"intake" doc:"Code"`
+	Year        int               `json:"year"`
+	Term        string            `json:"term"`
+	Seats       int               `json:"seats"`
+	SeatsTaken  int               `json:"seats_taken"`
 	progressBody
 }
 
@@ -146,7 +149,7 @@ func (s *Server) reportProgrammes(ctx context.Context, in *reportInput) (*struct
 ) {
 	all, err := s.Reports.Programmes(ctx, actor(ctx), in.domain())
 	return answerReport(all, err, func(p report.Programme) programmeProgressBody {
-		return programmeProgressBody{p.Programme, p.Name, p.Intake, p.Year, p.Term, p.Seats, p.SeatsTaken, progressBody(p.Progress)}
+		return programmeProgressBody{p.ID, p.IntakeID, p.Programme, p.Name, p.Intake, p.Year, p.Term, p.Seats, p.SeatsTaken, progressBody(p.Progress)}
 	})
 }
 

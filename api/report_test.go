@@ -69,6 +69,76 @@ func TestTheFunnelCountsWhoEverGotThatFar(t *testing.T) {
 	w.do("GET", "/statistics/funnel?year=2026", "auditor", "").is(t, 200, `{"code":"started","count":0}`, `{"code":"draft","count":0}`)
 }
 
+// Every figure can be looked at as a list, and the list is as long.
+func TestEveryFigureIsAListOfThatLength(t *testing.T) {
+	w := counted(t)
+	listed := func(query string, want float64) {
+		t.Helper()
+		if got := w.do("GET", "/applications?"+query, "officer", "").is(t, 200).field(t, "total"); got != want {
+			t.Errorf("%s: %v files, counted %v", query, got, want)
+		}
+	}
+	for _, stage := range w.do("GET", "/statistics/funnel", "officer", "").field(t, "reached").([]any)[1:] {
+		s := stage.(map[string]any)
+		listed("reached="+s["code"].(string), s["count"].(float64))
+	}
+	for _, item := range w.do("GET", "/statistics/programmes", "officer", "").field(t, "items").([]any) {
+		p := item.(map[string]any)
+		narrowed := "intake=" + p["intake_id"].(string) + "&programme=" + p["programme_id"].(string)
+		listed(narrowed+"&reached=offered", p["offered"].(float64))
+		one := w.do("GET", "/statistics/funnel?intake="+p["intake_id"].(string), "officer", "").field(t, "reached").([]any)
+		if got := one[1].(map[string]any)["count"]; got != p["submitted"] {
+			t.Errorf("the intake alone has %v, among others %v", got, p["submitted"])
+		}
+	}
+	for _, item := range w.do("GET", "/statistics/ageing", "officer", "").field(t, "items").([]any) {
+		a, from := item.(map[string]any), 0
+		listed("status="+a["status"].(string), a["count"].(float64))
+		for _, bucket := range a["buckets"].([]any) {
+			b := bucket.(map[string]any)
+			under, _ := b["under_days"].(float64)
+			listed(fmt.Sprintf("status=%s&waiting_from=%d&waiting_under=%v", a["status"], from, under), b["count"].(float64))
+			from = int(under)
+		}
+	}
+	w.do("GET", "/applications?reached=nowhere", "officer", "").is(t, 422, "reached")
+	w.do("GET", "/statistics/funnel?intake=nonsense", "officer", "").is(t, 200, `{"code":"started","count":0}`)
+}
+
+func TestWhatWaitsTooLongIsListed(t *testing.T) {
+	w := counted(t)
+	slow := func() float64 {
+		return w.do("GET", "/applications?slow=true", "officer", "").is(t, 200).field(t, "total").(float64)
+	}
+	w.exec(`UPDATE applications SET status_since = $1`, w.clock.now())
+	w.exec(`UPDATE applications SET return_due = $1 WHERE return_due IS NOT NULL`, w.clock.now().AddDate(0, 0, 1))
+	w.exec(`UPDATE applications SET reply_by = $1 WHERE reply_by IS NOT NULL`, w.clock.now().AddDate(0, 0, 1))
+	if n := slow(); n != 0 {
+		t.Fatalf("%v are slow on their first day", n)
+	}
+	w.exec(`UPDATE applications SET status_since = $1 WHERE status IN ('submitted', 'enrolled', 'waitlisted')`, w.clock.now().AddDate(0, 0, -9))
+	w.exec(`UPDATE applications SET reply_by = $1 WHERE status = 'offered'`, w.clock.now().AddDate(0, 0, -1))
+	if n := slow(); n != 2 {
+		t.Errorf("%v are slow; submitted for 9 days and a late reply would be 2", n)
+	}
+}
+
+func TestNominationsAreListedAsTheyStand(t *testing.T) {
+	w := counted(t)
+	w.exec(`INSERT INTO nominations (id, application_id, scheme_id, status, wished, flagged_by, created_at, updated_at)
+		SELECT $1, a.id, s.id, 'not_selected', true, 'x', now(), now() FROM applications a, scholarship_schemes s WHERE a.status = 'review' AND s.code = 'CGS'
+		ON CONFLICT (application_id, scheme_id) DO UPDATE SET status = 'not_selected', wished = true`, domain.NewID())
+	for _, item := range w.do("GET", "/statistics/scholarships", "officer", "").field(t, "items").([]any) {
+		s := item.(map[string]any)
+		for _, status := range []string{"wished", "flagged", "nominated", "awarded", "not_selected"} {
+			got := w.do("GET", "/applications?scholarship="+s["scheme"].(string)+"&nomination="+status, "officer", "").is(t, 200).field(t, "total")
+			if got != s[status] {
+				t.Errorf("%v %s: %v files, counted %v", s["scheme"], status, got, s[status])
+			}
+		}
+	}
+}
+
 func TestReportsAreAboutNobody(t *testing.T) {
 	w := counted(t)
 	for _, name := range reports {

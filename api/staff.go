@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -19,9 +20,10 @@ type newAccountBody struct {
 type accountsInput struct {
 	Paging
 
-	Role     string `query:"role" doc:"Only those who have it"`
-	Email    string `query:"email" doc:"Exactly this address"`
-	Disabled string `query:"disabled" enum:"true,false" doc:"Only those who are, or are not"`
+	Role     []string `query:"role,explode" maxItems:"20" doc:"Only those who have one of them"`
+	Email    string   `query:"email" doc:"Exactly this address"`
+	Q        string   `query:"q" maxLength:"100" doc:"The beginning of a name, of a word in it, or of an address"`
+	Disabled string   `query:"disabled" enum:"true,false" doc:"Only those who are, or are not"`
 }
 
 type alterInput struct {
@@ -46,13 +48,15 @@ func (s *Server) staffRoutes(v1 huma.API) {
 	huma.Register(v1, created(op("POST", "/admin/accounts", "admin", "create-account", "Make an account; the person is mailed a code to set a password")), s.createAccount)
 	huma.Register(v1, op("GET", "/admin/accounts/{id}", "admin", "get-account", "One account"), s.getAccount)
 	huma.Register(v1, op("PATCH", "/admin/accounts/{id}", "admin", "alter-account", "Change roles, disable, enable"), s.alterAccount)
+	huma.Register(v1, ofAccount("DELETE", "/admin/accounts/{id}/sessions", "end-account-sessions", "Sign somebody out everywhere"), s.signOutAccount)
+	huma.Register(v1, ofAccount("POST", "/admin/accounts/{id}/password-reset", "reset-account-password", "Mail somebody a code that sets a new password"), s.resetAccount)
 	huma.Register(v1, op("GET", "/staff", "account", "list-staff", "Colleagues to whom work can be assigned"), s.listStaff)
 }
 
 func (s *Server) listAccounts(ctx context.Context, in *accountsInput) (*struct{ Body listBody[accountBody] }, error) {
-	f := account.Filter{Email: in.Email}
-	if in.Role != "" {
-		f.Roles = []access.Role{access.Role(in.Role)}
+	f := account.Filter{Email: in.Email, Search: in.Q}
+	for _, r := range in.Role {
+		f.Roles = append(f.Roles, access.Role(r))
 	}
 	if in.Disabled != "" {
 		disabled := in.Disabled == "true"
@@ -86,6 +90,27 @@ func (s *Server) alterAccount(ctx context.Context, in *alterInput) (*account200,
 	}
 	a, err := s.Accounts.Alter(ctx, actor(ctx), in.ID, version, account.Alteration(in.Body))
 	return answerAccount(ctx, a, err)
+}
+
+func ofAccount(method, path, id, summary string) huma.Operation {
+	o := op(method, path, "admin", id, summary)
+	o.Errors = append(o.Errors, 404)
+	if method == http.MethodPost {
+		o.Errors = append(o.Errors, 409)
+	}
+	return o
+}
+
+type accountPath struct {
+	ID string `path:"id" maxLength:"40"`
+}
+
+func (s *Server) signOutAccount(ctx context.Context, in *accountPath) (*struct{}, error) {
+	return nil, s.Accounts.SignOut(ctx, actor(ctx), in.ID)
+}
+
+func (s *Server) resetAccount(ctx context.Context, in *accountPath) (*struct{}, error) {
+	return nil, s.Accounts.SendReset(ctx, actor(ctx), in.ID)
 }
 
 func (s *Server) listStaff(ctx context.Context, in *struct {

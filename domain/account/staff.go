@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/admissions/domain"
@@ -14,14 +15,16 @@ import (
 type Filter struct {
 	Roles    []access.Role // having one of them
 	Email    string        // exactly
+	Search   string        // the beginning of a name, of a word in it, or of an address
 	Disabled *bool
 }
 
 var (
-	ErrOwnAdmin  = &domain.Error{Kind: domain.Conflict, Code: "account.own_admin", Message: "You cannot take the administrator role from yourself or disable yourself. Ask another administrator."}
-	ErrLastAdmin = &domain.Error{Kind: domain.Conflict, Code: "account.last_admin", Message: "This is the last administrator. Make another one first."}
-	ErrOwnOTP    = &domain.Error{Kind: domain.Conflict, Code: "account.own_otp", Message: "Turn off your own one-time codes under your own account, with one of them."}
-	ErrUnproven  = &domain.Error{Kind: domain.Conflict, Code: "account.unproven", Message: "The e-mail address of this account is not confirmed, so nobody knows whose it is. It can be given a role once it is."}
+	ErrOwnAdmin        = &domain.Error{Kind: domain.Conflict, Code: "account.own_admin", Message: "You cannot take the administrator role from yourself or disable yourself. Ask another administrator."}
+	ErrLastAdmin       = &domain.Error{Kind: domain.Conflict, Code: "account.last_admin", Message: "This is the last administrator. Make another one first."}
+	ErrOwnOTP          = &domain.Error{Kind: domain.Conflict, Code: "account.own_otp", Message: "Turn off your own one-time codes under your own account, with one of them."}
+	ErrDisabledAccount = &domain.Error{Kind: domain.Conflict, Code: "account.is_disabled", Message: "This account is disabled. Enable it first."}
+	ErrUnproven        = &domain.Error{Kind: domain.Conflict, Code: "account.unproven", Message: "The e-mail address of this account is not confirmed, so nobody knows whose it is. It can be given a role once it is."}
 )
 
 // New is an account that the office makes for somebody.
@@ -83,7 +86,7 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 	if err := actor.Need(access.ManageAccounts); err != nil {
 		return domain.List[Account]{}, err
 	}
-	f.Email = tidyEmail(f.Email)
+	f.Email, f.Search = tidyEmail(f.Email), strings.TrimSpace(f.Search)
 	return s.Accounts.List(ctx, f, p)
 }
 
@@ -165,10 +168,46 @@ func (a Account) Actions(actor access.Actor) []string {
 	add(own, "change_password")
 	add(own && a.Staff() && !a.OTP(), "enrol_otp")
 	add(own && a.OTP() || office && !own && a.secrets.OTPSecret != "", "remove_otp")
+	add(office && !own, "end_sessions")
+	add(office && !own && a.DisabledAt.IsZero(), "reset_password")
 	add(office && !a.VerifiedAt.IsZero(), "set_roles")
 	add(office && !own && a.DisabledAt.IsZero(), "disable")
 	add(office && !a.DisabledAt.IsZero(), "enable")
 	return actions
+}
+
+// SignOut ends every session of an account, for somebody whose device is lost.
+func (s *Service) SignOut(ctx context.Context, actor access.Actor, id string) error {
+	if err := actor.Need(access.ManageAccounts); err != nil {
+		return err
+	}
+	return s.Tx.Do(ctx, func(ctx context.Context) error {
+		a, err := s.Accounts.Lock(ctx, id)
+		if err != nil {
+			return err
+		}
+		return errors.Join(s.Sessions.EndAll(ctx, a.ID, "", Ended, s.Now()),
+			s.by(ctx, actor, access.ManageAccounts, "account.sessions_ended", a.ID, nil))
+	})
+}
+
+// SendReset mails a code that sets a new password to an account's person: again, for
+// a first one that came too late. What was good for signing in stays good until then.
+func (s *Service) SendReset(ctx context.Context, actor access.Actor, id string) error {
+	if err := actor.Need(access.ManageAccounts); err != nil {
+		return err
+	}
+	return s.Tx.Do(ctx, func(ctx context.Context) error {
+		a, err := s.Accounts.Lock(ctx, id)
+		if err != nil {
+			return err
+		}
+		if !a.DisabledAt.IsZero() {
+			return ErrDisabledAccount
+		}
+		return errors.Join(s.sendCode(ctx, a, Reset),
+			s.by(ctx, actor, access.ManageAccounts, "account.reset_sent", a.ID, nil))
+	})
 }
 
 // alter applies what an administrator asks for.

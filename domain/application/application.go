@@ -136,6 +136,14 @@ type Filter struct {
 	Statuses, Programmes, Intakes, Nationalities, Officers, Schemes []string
 	Unassigned, Resubmitted, HandedIn                               bool
 	Search                                                          string // number, passport number, e-mail, or the beginning of a name
+
+	// What reports count: see list_counted.go.
+	Reached     Stage     // got at least that far, whatever became of it
+	Nominations []string  // statuses of a nomination, for one of Schemes if there are any; "wished" for those the applicant asked for
+	SinceAfter  time.Time // in its status since after that moment
+	SinceBefore time.Time // or since that moment or before
+	Slow        bool      // longer than usual, or past its day
+	Now         time.Time // what Slow is measured by; the service sets it
 }
 
 // Summary is one line of a list.

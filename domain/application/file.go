@@ -158,6 +158,7 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 	if scope.All && len(f.Statuses) == 0 {
 		f.HandedIn = true
 	}
+	f.Now = s.Now()
 	return s.Store.List(ctx, scope, f.once(), p)
 }
 
@@ -169,7 +170,7 @@ func (f Filter) once() Filter {
 			ids[i] = strings.ToLower(id)
 		}
 	}
-	for _, values := range []*[]string{&f.Statuses, &f.Programmes, &f.Intakes, &f.Nationalities, &f.Officers, &f.Schemes} {
+	for _, values := range []*[]string{&f.Statuses, &f.Programmes, &f.Intakes, &f.Nationalities, &f.Officers, &f.Schemes, &f.Nominations} {
 		*values = slices.Compact(slices.Sorted(slices.Values(*values)))
 	}
 	return f

@@ -26,6 +26,10 @@ type Event struct {
 	Detail        map[string]any // codes and ids; no passport numbers, no text of papers
 	PrevHash      string
 	Hash          string
+
+	// Words for ids, as they are now; the log itself has none.
+	ActorName, SubjectName string // of a person; of an API key, programme, intake or scheme
+	Number                 string // of the application
 }
 
 // Log writes events. Write outside a transaction is an error.
@@ -35,15 +39,19 @@ type Log interface {
 
 // Filter narrows a reading of the log. Zero fields do not narrow.
 type Filter struct {
-	ApplicationID, Actor, Subject string
-	Verbs                         []string
-	From, To                      time.Time
+	ApplicationID string // or the file's number
+	Actor         string // or the person's e-mail address
+	Subject       string
+	Verbs         []string
+	From, To      time.Time
 }
 
 // Store reads the log, newest first.
 type Store interface {
 	Log
 	List(ctx context.Context, f Filter, p domain.Page) (domain.List[Event], error)
+	// Name writes in the words for the ids.
+	Name(ctx context.Context, events []Event) error
 }
 
 // Service is what can be asked of the log.
@@ -54,5 +62,9 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 	if err := actor.Need(access.ReadAudit); err != nil {
 		return domain.List[Event]{}, err
 	}
-	return s.Store.List(ctx, f, p)
+	l, err := s.Store.List(ctx, f, p)
+	if err != nil {
+		return l, err
+	}
+	return l, s.Store.Name(ctx, l.Items)
 }

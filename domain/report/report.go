@@ -20,6 +20,7 @@ type Filter struct {
 	Years      []int    // of the intake
 	Terms      []string // spring, autumn
 	Programmes []string // codes
+	Intakes    []string // ids
 }
 
 // Stages are the steps of the funnel, in order. Each counts every file that ever got
@@ -52,8 +53,10 @@ type Country struct {
 // Programme is the progress of one intake of a programme.
 type Programme struct {
 	Programme  string // code
+	ID         string // of the programme
 	Name       map[string]string
 	Intake     string // code
+	IntakeID   string
 	Year       int
 	Term       string
 	Seats      int

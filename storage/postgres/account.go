@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"gorm.io/gorm/clause"
@@ -111,6 +112,10 @@ func (s Accounts) List(ctx context.Context, f account.Filter, p domain.Page) (l 
 	}
 	if f.Email != "" {
 		q = q.Where("email = ?", f.Email)
+	}
+	if f.Search != "" {
+		starts := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Search) + "%"
+		q = q.Where("(full_name ILIKE ? OR full_name ILIKE ? OR email ILIKE ?)", starts, "% "+starts, starts)
 	}
 	if f.Disabled != nil {
 		q = q.Where("(disabled_at IS NOT NULL) = ?", *f.Disabled)

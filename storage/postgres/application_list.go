@@ -166,7 +166,8 @@ func (s Applications) common(sc application.Scope, f application.Filter) []narro
 	add(f.HandedIn, "a.status <> 'draft'")
 	add(f.Unassigned, "a.officer_id IS NULL")
 	add(f.Resubmitted, "a.resubmitted")
-	add(len(f.Schemes) > 0, "a.schemes <> '{}' AND a.schemes && ?", f.Schemes)
+	add(len(f.Schemes) > 0 && len(f.Nominations) == 0, "a.schemes <> '{}' AND a.schemes && ?", f.Schemes)
+	all = append(all, asCounted(f)...)
 	if q := strings.TrimSpace(f.Search); q != "" {
 		all = append(all, sought(q))
 	}

@@ -3,7 +3,10 @@ package postgres
 import (
 	"context"
 	"strconv"
+	"strings"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"example.org/admissions/domain"
 	"example.org/admissions/domain/audit"
@@ -49,13 +52,18 @@ func (s Audit) List(ctx context.Context, f audit.Filter, p domain.Page) (l domai
 	if err != nil {
 		return l, err
 	}
-	q := s.DB.conn(ctx).Table("audit_events").Where("actor = ? OR ? = ''", f.Actor, f.Actor).
-		Where("subject = ? OR ? = ''", f.Subject, f.Subject)
-	if f.ApplicationID != "" {
-		if !isID(f.ApplicationID) {
-			return l, nil
-		}
+	q := s.DB.conn(ctx).Table("audit_events").Where("subject = ? OR ? = ''", f.Subject, f.Subject)
+	switch {
+	case strings.Contains(f.Actor, "@"):
+		q = q.Where("actor = (SELECT id::text FROM accounts WHERE email = ?)", strings.ToLower(strings.TrimSpace(f.Actor)))
+	case f.Actor != "":
+		q = q.Where("actor = ?", f.Actor)
+	}
+	switch {
+	case isID(f.ApplicationID):
 		q = q.Where("application_id = ?", f.ApplicationID)
+	case f.ApplicationID != "":
+		q = q.Where("application_id = (SELECT id FROM applications WHERE number = ?)", strings.ToUpper(strings.TrimSpace(f.ApplicationID)))
 	}
 	if len(f.Verbs) > 0 {
 		q = q.Where("verb IN ?", f.Verbs)
@@ -84,6 +92,37 @@ func (s Audit) List(ctx context.Context, f audit.Filter, p domain.Page) (l domai
 		})
 	}
 	return l, nil
+}
+
+const wordsOf = `SELECT id::text, full_name FROM accounts WHERE id = ANY ($1)
+UNION ALL SELECT id::text, code FROM programmes WHERE id = ANY ($1) UNION ALL SELECT id::text, code FROM intakes WHERE id = ANY ($1)
+UNION ALL SELECT id::text, code FROM scholarship_schemes WHERE id = ANY ($1) UNION ALL SELECT id::text, name FROM api_keys WHERE id = ANY ($1)
+UNION ALL SELECT id::text, number FROM applications WHERE id = ANY ($1) AND number IS NOT NULL`
+
+// Name looks all ids of a page up at once.
+func (s Audit) Name(ctx context.Context, events []audit.Event) error {
+	var asked []string
+	for _, e := range events {
+		for _, id := range []string{e.Actor, e.Subject, e.ApplicationID} {
+			if isID(id) {
+				asked = append(asked, id)
+			}
+		}
+	}
+	rows, err := s.DB.pool.Query(ctx, wordsOf, asked)
+	if err != nil {
+		return err
+	}
+	words := map[string]string{}
+	var id, word string
+	if _, err := pgx.ForEachRow(rows, []any{&id, &word}, func() error { words[id] = word; return nil }); err != nil {
+		return err
+	}
+	for i := range events {
+		e := &events[i]
+		e.ActorName, e.SubjectName, e.Number = words[e.Actor], words[e.Subject], words[e.ApplicationID]
+	}
+	return nil
 }
 
 // noID stands where a cursor needs an id and the list is ordered by a number alone.

@@ -18,10 +18,11 @@ var _ report.Store = Reports{}
 // counted is the condition of a filter on intakes i and programmes p.
 const counted = `(coalesce(cardinality(@years::integer[]), 0) = 0 OR i.year = ANY (@years))
     AND (coalesce(cardinality(@terms::text[]), 0) = 0 OR i.term = ANY (@terms))
-    AND (coalesce(cardinality(@programmes::text[]), 0) = 0 OR p.code = ANY (@programmes))`
+    AND (coalesce(cardinality(@programmes::text[]), 0) = 0 OR p.code = ANY (@programmes))
+    AND (coalesce(cardinality(@intakes::uuid[]), 0) = 0 OR i.id = ANY (@intakes))`
 
 func counting(f report.Filter) pgx.NamedArgs {
-	return pgx.NamedArgs{"years": f.Years, "terms": f.Terms, "programmes": f.Programmes}
+	return pgx.NamedArgs{"years": f.Years, "terms": f.Terms, "programmes": f.Programmes, "intakes": ids(f.Intakes)}
 }
 
 // reached says of each file how far it ever got. That an offer was accepted shows in
@@ -87,7 +88,7 @@ func (s Reports) Countries(ctx context.Context, f report.Filter) ([]report.Count
 	return pgx.CollectRows(rows, pgx.RowToStructByPos[report.Country])
 }
 
-const programmes = reached + `SELECT p.code, p.name, i.code, i.year, i.term, i.seats, (SELECT count(*) FROM seats s WHERE s.intake_id = i.id), ` + progress + `
+const programmes = reached + `SELECT p.code, p.id, p.name, i.code, i.id, i.year, i.term, i.seats, (SELECT count(*) FROM seats s WHERE s.intake_id = i.id), ` + progress + `
 FROM intakes i JOIN programmes p ON p.id = i.programme_id LEFT JOIN reached r ON r.intake_id = i.id
 WHERE ` + counted + ` GROUP BY i.id, p.id ORDER BY p.code, i.starts_on, i.code`
 

@@ -37,6 +37,40 @@ export interface paths {
         patch: operations["alter-account"];
         trace?: never;
     };
+    "/admin/accounts/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail somebody a code that sets a new password */
+        post: operations["reset-account-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign somebody out everywhere */
+        delete: operations["end-account-sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/api-keys": {
         parameters: {
             query?: never;
@@ -1715,7 +1749,10 @@ export interface components {
         };
         AuditBody: {
             actor: string;
+            /** @description Of a person or API key, as it is now */
+            actor_name?: string;
             application_id?: string;
+            application_number?: string;
             /** Format: date-time */
             at: string;
             detail: {
@@ -1728,6 +1765,8 @@ export interface components {
             /** Format: int64 */
             seq: number;
             subject: string;
+            /** @description Of a person or API key, or the code of a programme, intake or scheme */
+            subject_name?: string;
             verb: string;
         };
         AwardsBody: {
@@ -2927,12 +2966,14 @@ export interface components {
         ProgrammeProgressBody: {
             /** @description Code */
             intake: string;
+            intake_id: string;
             /** @description By language */
             name: {
                 [key: string]: string;
             };
             /** @description Code */
             programme: string;
+            programme_id: string;
             /** Format: int64 */
             seats: number;
             /** Format: int64 */
@@ -3363,8 +3404,10 @@ export interface operations {
                 /** @description Exactly this address */
                 email?: string;
                 limit?: number;
-                /** @description Only those who have it */
-                role?: string;
+                /** @description The beginning of a name, of a word in it, or of an address */
+                q?: string;
+                /** @description Only those who have one of them */
+                role?: string[] | null;
                 /** @description A field this list sorts by, with - in front for descending */
                 sort?: string;
             };
@@ -3580,6 +3623,145 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reset-account-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-account-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4748,20 +4930,30 @@ export interface operations {
                 limit?: number;
                 /** @description ISO 3166-1 alpha-3 */
                 nationality?: string[] | null;
+                /** @description With a nomination that stands there; for one of the schemes, where some are named */
+                nomination?: ("wished" | "flagged" | "nominated" | "approved" | "awarded" | "accepted" | "declined" | "revoked" | "not_selected")[] | null;
                 /** @description Ids of officers */
                 officer?: string[] | null;
                 /** @description Ids of programmes */
                 programme?: string[] | null;
                 /** @description Number, passport number, e-mail, or the beginning of a name */
                 q?: string;
+                /** @description Ever got at least that far, as /statistics/funnel counts */
+                reached?: "submitted" | "decided" | "offered" | "accepted" | "admitted" | "enrolled";
                 resubmitted?: boolean;
                 /** @description Codes of schemes */
                 scholarship?: string[] | null;
+                /** @description Longer in its status than usual, or past its day */
+                slow?: boolean;
                 /** @description A field this list sorts by, with - in front for descending */
                 sort?: string;
                 /** @description Any of these */
                 status?: string[] | null;
                 unassigned?: boolean;
+                /** @description At least so many days in its status */
+                waiting_from?: number;
+                /** @description Less than so many days in its status */
+                waiting_under?: number;
             };
             header?: never;
             path?: never;
@@ -7901,7 +8093,9 @@ export interface operations {
     "list-audit": {
         parameters: {
             query?: {
+                /** @description Id or e-mail address */
                 actor?: string;
+                /** @description Id or number */
                 application_id?: string;
                 /** @description Opaque; from the last answer */
                 cursor?: string;
@@ -11300,6 +11494,8 @@ export interface operations {
     "report-ageing": {
         parameters: {
             query?: {
+                /** @description Ids of intakes */
+                intake?: string[] | null;
                 /** @description Codes of programmes */
                 programme?: string[] | null;
                 /** @description spring, autumn */
@@ -11363,6 +11559,8 @@ export interface operations {
     "report-countries": {
         parameters: {
             query?: {
+                /** @description Ids of intakes */
+                intake?: string[] | null;
                 /** @description Codes of programmes */
                 programme?: string[] | null;
                 /** @description spring, autumn */
@@ -11426,6 +11624,8 @@ export interface operations {
     "report-funnel": {
         parameters: {
             query?: {
+                /** @description Ids of intakes */
+                intake?: string[] | null;
                 /** @description Codes of programmes */
                 programme?: string[] | null;
                 /** @description spring, autumn */
@@ -11489,6 +11689,8 @@ export interface operations {
     "report-programmes": {
         parameters: {
             query?: {
+                /** @description Ids of intakes */
+                intake?: string[] | null;
                 /** @description Codes of programmes */
                 programme?: string[] | null;
                 /** @description spring, autumn */
@@ -11552,6 +11754,8 @@ export interface operations {
     "report-scholarships": {
         parameters: {
             query?: {
+                /** @description Ids of intakes */
+                intake?: string[] | null;
                 /** @description Codes of programmes */
                 programme?: string[] | null;
                 /** @description spring, autumn */
