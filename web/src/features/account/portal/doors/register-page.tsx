@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useLocation } from 'wouter';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { withNext } from '@/shared/lib/next';
 import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { PasswordField, TextField } from '@/shared/ui/portal/field';
@@ -18,8 +19,8 @@ export function Page() {
   const [, go] = useLocation();
   const registering = useAction(async (typed: Parameters<typeof register>[0]) => {
     await register(typed);
-    setPending(typed);
-    go(`/verify?email=${encodeURIComponent(typed.email)}`);
+    setPending({ email: typed.email, password: typed.password });
+    go(withNext(`/verify?email=${encodeURIComponent(typed.email)}`, location.search));
   });
   const problem = useProblem(registering.error, accountProblems);
   const wrong = (problem?.fields ?? []).map((field) => ({ id: field.name, text: field.text }));
@@ -45,7 +46,7 @@ export function Page() {
         </Trans>
       }
       foot={
-        <TextLink href="/sign-in">
+        <TextLink href={withNext('/sign-in', location.search)}>
           <Trans>I have an account already</Trans>
         </TextLink>
       }

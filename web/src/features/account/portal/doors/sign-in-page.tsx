@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { ApiError } from '@/shared/api/problem';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { withNext } from '@/shared/lib/next';
 import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { PasswordField, TextField } from '@/shared/ui/portal/field';
@@ -28,8 +29,8 @@ export function Page() {
       const code = error instanceof ApiError ? error.code : '';
       if (code === 'account.otp_required') setOtp(true);
       if (code !== 'account.unverified') throw error;
-      setPending(typed);
-      go(`/verify?email=${encodeURIComponent(typed.email)}`);
+      setPending({ email: typed.email, password: typed.password });
+      go(withNext(`/verify?email=${encodeURIComponent(typed.email)}`, location.search));
     }
   });
   const asksForCode = entering.error instanceof ApiError && entering.error.code === 'account.otp_required';
@@ -57,7 +58,7 @@ export function Page() {
           <TextLink href="/forgot-password">
             <Trans>Forgot your password?</Trans>
           </TextLink>
-          <TextLink href="/register">
+          <TextLink href={withNext('/register', location.search)}>
             <Trans>Open an account</Trans>
           </TextLink>
         </>

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { ApiError } from '@/shared/api/problem';
 import { useProblem } from '@/shared/i18n/problems';
 import { textOf } from '@/shared/lib/form-data';
+import { nextPath, withNext } from '@/shared/lib/next';
 import { useAction } from '@/shared/lib/use-action';
 import { Button } from '@/shared/ui/portal/button';
 import { TextField } from '@/shared/ui/portal/field';
@@ -21,10 +22,12 @@ export function Page() {
   const known = new URLSearchParams(location.search).get('email') ?? '';
   const pending = pendingFor(known);
   const verifying = useAction(async (typed: { email: string; code: string }) => {
+    // Read before: who is signed in is led on at once.
+    const on = pending ? nextPath(location.search, '/home') : withNext('/sign-in?verified', location.search);
     await verifyEmail(typed);
     if (pending) await signIn(pending);
     forgetPending();
-    go(pending ? '/home' : '/sign-in?verified');
+    go(on, { replace: true });
   });
   const again = useAction(async () => {
     // Whoever signs in unconfirmed is sent a new code.
