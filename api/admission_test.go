@@ -143,7 +143,7 @@ func TestAnAdmissionSaysWhatTheContractHas(t *testing.T) {
 	}
 	want := map[string]any{
 		"admission_id": id, "admission_number": f.intake.Code + "-A00001", "applicant_id": w.account(f.owner),
-		"application_number": w.value("SELECT number FROM applications WHERE id = $1", f.id), "status": "admitted", "student_number": "",
+		"application_id": f.id, "application_number": w.value("SELECT number FROM applications WHERE id = $1", f.id), "status": "admitted", "student_number": "",
 		"admitted_at": at("m.admitted_at"), "updated_at": at("greatest(m.updated_at, n.updated_at)"),
 		"person": map[string]any{
 			"surname": p.Surname, "given_names": p.GivenNames, "full_name": p.FullName, "chinese_name": p.ChineseName, "gender": p.Gender,

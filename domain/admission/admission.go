@@ -22,6 +22,7 @@ type Admission struct {
 	ID                string    `json:"admission_id"`
 	Number            string    `json:"admission_number"`
 	ApplicantID       string    `json:"applicant_id"`
+	ApplicationID     string    `json:"application_id"`
 	ApplicationNumber string    `json:"application_number"`
 	Status            Status    `json:"status" enum:"admitted,enrolled,deferred,withdrawn,revoked,no_show"`
 	AdmittedAt        time.Time `json:"admitted_at"`

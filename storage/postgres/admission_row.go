@@ -12,7 +12,7 @@ import (
 // admittedColumns are everything the list says of an admission m. With admittedJoins
 // they make one query, for a page as for a hundred thousand rows.
 const admittedColumns = `
-SELECT m.id, m.number, a.applicant_id, a.number, m.status, m.student_number, m.admitted_at, greatest(m.updated_at, n.updated_at), m.letter_number,
+SELECT m.id, m.number, a.applicant_id, a.id, a.number, m.status, m.student_number, m.admitted_at, greatest(m.updated_at, n.updated_at), m.letter_number,
     s.person->>'surname', s.person->>'given_names', s.person->>'chinese_name', s.person->>'gender',
     s.person->>'date_of_birth', s.person->>'birth_place', s.person->>'nationality',
     s.passport->>'number', s.passport->>'issued_on', s.passport->>'expires_on', s.contact->>'email', s.contact->>'phone',
@@ -52,7 +52,7 @@ func newAdmissionScan() *admissionScan {
 	s := &admissionScan{}
 	a := &s.Admission
 	p, at := &a.Person, &a.Person.Addresses
-	s.into = []any{&a.ID, &a.Number, &a.ApplicantID, &a.ApplicationNumber, &a.Status, &a.StudentNumber, &a.AdmittedAt, &a.UpdatedAt, &a.Letter.Number}
+	s.into = []any{&a.ID, &a.Number, &a.ApplicantID, &a.ApplicationID, &a.ApplicationNumber, &a.Status, &a.StudentNumber, &a.AdmittedAt, &a.UpdatedAt, &a.Letter.Number}
 	s.texts(&p.Surname, &p.GivenNames, &p.ChineseName, &p.Gender, &p.DateOfBirth, &p.PlaceOfBirth, &p.Nationality,
 		&p.Passport.Number, &p.Passport.IssuedOn, &p.Passport.ExpiresOn, &p.Email, &p.Phone)
 	for _, x := range []*admission.Address{&at.Home, &at.Current, &at.Delivery} {

@@ -1656,6 +1656,7 @@ export interface components {
             /** Format: date-time */
             admitted_at: string;
             applicant_id: string;
+            application_id: string;
             application_number: string;
             funding: components["schemas"]["Funding"];
             letter: components["schemas"]["Letter"];
