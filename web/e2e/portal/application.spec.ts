@@ -1,41 +1,6 @@
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { apiAs, newApplicant, type Person, signInByApi } from '../support/people';
-
-type File = {
-  id: string;
-  version: number;
-  status: string;
-  sections: Record<string, Record<string, unknown>>;
-};
-
-async function openIntake(request: APIRequestContext): Promise<string> {
-  const answer = await request.get('/api/v1/intakes?open=true&limit=1');
-  const { items } = (await answer.json()) as { items: { id: string }[] };
-  return items[0]?.id ?? '';
-}
-
-/** A new applicant, signed in, with a draft. */
-async function withDraft(page: Page, request: APIRequestContext) {
-  const person = await newApplicant(request);
-  const call = await apiAs(request, person);
-  const intake = await openIntake(request);
-  const headers = { 'Idempotency-Key': `draft-${person.email}` };
-  const file = await call<File>('POST', '/applications', { intake_id: intake }, headers);
-  await signInByApi(page, person);
-  return { call, person, id: file.id, intake };
-}
-
-function pdf(name: string, size = 0) {
-  const text = `%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-%${'x'.repeat(size)}
-trailer<</Root 1 0 R>>
-%%EOF
-`;
-  return { name, mimeType: 'application/pdf', buffer: Buffer.from(text) };
-}
+import { expect, test } from '@playwright/test';
+import { type File, openIntake, pdf, withDraft } from '../support/draft';
+import { newApplicant, type Person, signInByApi } from '../support/people';
 
 test('begins an application once, however often it is asked for', async ({ page, request }) => {
   const person: Person = await newApplicant(request);

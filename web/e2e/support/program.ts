@@ -24,6 +24,7 @@ export async function startProgram(password: string): Promise<Program> {
     SUPPORT_EMAIL: 'admissions@example.edu',
     WEB_DIR: join(root, 'web/dist'),
     LOG_LEVEL: 'warn',
+    TRUST_PROXY: 'true',
   };
   const options = { cwd: root, env: env as unknown as NodeJS.ProcessEnv };
   execFileSync(binary, ['migrate'], { ...options, stdio: 'ignore' });

@@ -92,6 +92,11 @@ export class Draft {
     this.#show({});
   }
 
+  /** The newest version that is known here. */
+  get version(): number {
+    return this.#version;
+  }
+
   get dirty(): boolean {
     return Object.keys(this.#stamps).length > 0;
   }

@@ -1,25 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useLocation } from 'wouter';
-import { codesQuery, type File, fetchFile, fileQuery } from '@/shared/api/file';
+import { useQuery } from '@tanstack/react-query';
+import { codesQuery, type File } from '@/shared/api/file';
 import type { Answers } from '@/shared/api/kept';
-import { useWrite } from '@/shared/api/query';
 import { inLanguage } from '@/shared/i18n/locales';
-import { useProblem } from '@/shared/i18n/problems';
-import { Button, ButtonLink } from '@/shared/ui/portal/button';
-import { ConfirmDialog } from '@/shared/ui/portal/dialog';
-import { FormErrorSummary } from '@/shared/ui/portal/form-error-summary';
 import { TextLink } from '@/shared/ui/portal/link';
 import { Notice } from '@/shared/ui/portal/notice';
 import { PageHeader } from '@/shared/ui/portal/page-header';
 import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { ErrorState } from '@/shared/ui/portal/states';
-import { toast } from '@/shared/ui/toast';
 import { type Facts, type Field, holds, isAnswered, type Section, type Sections } from '../conditions';
 import { linkTo, openPoints, placeOf } from '../places';
 import { problems } from '../problems';
-import { handIn } from './calls';
+import { HandedIn, HandIn } from './hand-in';
 import styles from './overview.module.css';
 import { SaveState, SaveTrouble } from './save-state';
 import { ToMend } from './to-mend';
@@ -64,6 +56,7 @@ export function Page({ params }: { params: Record<string, string> }) {
         actions={<SaveState view={view} />}
       />
       <SaveTrouble view={view} draft={draft} />
+      {file.data.submitted_at && !file.data.actions.includes('submit') && <HandedIn file={file.data} />}
       <ToMend file={file.data} form={form.data} texts={texts} />
       <Gaps file={file.data} texts={texts} />
       {form.data.sections.map((section) => (
@@ -78,7 +71,7 @@ export function Page({ params }: { params: Record<string, string> }) {
         />
       ))}
       <PaperList file={file.data} />
-      {file.data.actions.includes('submit') && <HandIn file={file.data} flush={() => draft.flush()} />}
+      {file.data.actions.includes('submit') && <HandIn file={file.data} draft={draft} />}
     </div>
   );
 }
@@ -219,75 +212,6 @@ function PaperList({ file }: { file: File }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-/** Handing in: everything typed is sent first, and the same press twice does it once. */
-function HandIn({ file, flush }: { file: File; flush: () => Promise<void> }) {
-  const client = useQueryClient();
-  const [, go] = useLocation();
-  const [asking, setAsking] = useState(false);
-  const key = fileQuery(file.id).queryKey;
-  const sending = useWrite(handIn, {
-    onSuccess: (next) => {
-      setAsking(false);
-      client.setQueryData(key, next);
-      void client.invalidateQueries({ queryKey: ['applications'] });
-      toast(<Trans>Your application is handed in.</Trans>);
-      go(`/applications/${file.id}`);
-    },
-    onError: async (error) => {
-      setAsking(false);
-      // The answer of an earlier press may have been lost: the file itself says so.
-      if (error.unreachable) return;
-      const now = await fetchFile(file.id).catch(() => undefined);
-      if (now) client.setQueryData(key, now);
-    },
-  });
-  const problem = useProblem(sending.error, problems);
-  const open = openPoints(file).length > 0;
-  return (
-    <section className="sheet stack">
-      <h2>
-        <Trans>Hand in</Trans>
-      </h2>
-      <FormErrorSummary problem={problem} />
-      <p>
-        <Trans>
-          After that the office checks your papers, and you cannot change the application unless the office
-          gives it back to you.
-        </Trans>
-      </p>
-      {open ? (
-        <div>
-          <ButtonLink href={`/applications/${file.id}`}>
-            <Trans>Some points are still open</Trans>
-          </ButtonLink>
-        </div>
-      ) : (
-        <div>
-          <Button
-            kind="primary"
-            busy={sending.isPending}
-            onClick={() => void flush().then(() => setAsking(true))}
-          >
-            <Trans>Hand in my application</Trans>
-          </Button>
-        </div>
-      )}
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={<Trans>Hand in your application?</Trans>}
-        confirm={<Trans>Hand in</Trans>}
-        busy={sending.isPending}
-        onConfirm={() => sending.mutate({ id: file.id, version: file.version })}
-      >
-        <p>
-          <Trans>You have read it, and everything in it is true and complete.</Trans>
-        </p>
-      </ConfirmDialog>
     </section>
   );
 }
