@@ -36,7 +36,16 @@ type summaryBody struct {
 	SubmittedAt *time.Time           `json:"submitted_at"`
 	Resubmitted bool                 `json:"resubmitted"`
 	WhoseMove   moveBody             `json:"whose_move"`
+	Prepared    *preparedBody        `json:"prepared" doc:"What waits for release; for staff who prepare or release decisions"`
 	Actions     []application.Action `json:"actions" nullable:"false"`
+}
+
+// preparedBody is a decision that waits for release, in short.
+type preparedBody struct {
+	Outcome    application.Outcome `json:"outcome"`
+	Conditions int                 `json:"conditions" doc:"How many the offer has"`
+	By         string              `json:"by" doc:"Who prepared it"`
+	At         time.Time           `json:"at"`
 }
 
 type personBody struct {
@@ -237,6 +246,9 @@ func toSummary(x application.Summary, who access.Actor) summaryBody {
 	}
 	if x.OfficerID != "" && who.Any(access.Staff...) {
 		b.Officer = &personBody{x.OfficerID, x.OfficerName}
+	}
+	if p := x.Prepared; p.Outcome != "" && x.ApplicantID != who.ID && who.Need(access.ProposeDecision) == nil {
+		b.Prepared = &preparedBody{p.Outcome, p.Conditions, p.By, p.At}
 	}
 	return b
 }

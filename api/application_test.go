@@ -195,6 +195,34 @@ func TestFourEyes(t *testing.T) {
 	}
 }
 
+func TestAWordOnAPaperCanBeTakenBack(t *testing.T) {
+	w := newWorld(t)
+	f := w.draft(t, "applicant/a", w.intake(5)).to(application.Screening)
+	judge := func(slot, body string) answer { return f.step("PATCH", "/slots/"+slot, "officer", body) }
+	judge("PASSPORT", `{"status":"rejected","reason":"blurred","note":"too dark"}`).is(t, 200, `"too dark"`)
+	judge("PASSPORT", `{"status":"uploaded","reason":"blurred"}`).is(t, 422, "document.judgement")
+	judge("PASSPORT", `{"status":"uploaded"}`).is(t, 200, `"kind":"PASSPORT","need":"required","stage":"submit","status":"uploaded"`)
+	judge("PHYSICAL", `{"status":"waived","reason":"policy"}`).is(t, 200)
+	judge("PHYSICAL", `{"status":"uploaded"}`).is(t, 200, `"kind":"PHYSICAL","need":"required","stage":"admit","status":"missing"`)
+	if n := w.value(`SELECT count(*)::text FROM slots WHERE status IN ('uploaded', 'missing') AND (reason <> '' OR note <> '' OR judged_by <> '' OR judged_at IS NOT NULL)`); n != "0" {
+		t.Error("of a word that was taken back something is left")
+	}
+}
+
+// A list says what waits for release, and to nobody whom it does not concern.
+func TestAListSaysWhatWaitsForRelease(t *testing.T) {
+	w := newWorld(t)
+	f := w.draft(t, "applicant/a", w.intake(5)).to(application.Decision)
+	for who, want := range map[string]string{
+		"officer": `"prepared":{"outcome":"offer","conditions":`, "director": `"by":"` + w.account("officer") + `"`,
+		"applicant/a": `"prepared":null`, "arrivals": `"prepared":null`, "auditor": `"prepared":null`,
+	} {
+		w.do("GET", "/applications?status=decision", who, "").is(t, 200, f.id, want)
+	}
+	f.step("POST", "/release", "director", `{}`).is(t, 200)
+	w.do("GET", "/applications", "officer", "").is(t, 200, f.id, `"prepared":null`)
+}
+
 func TestOfferEnds(t *testing.T) {
 	w := newWorld(t)
 	f := w.draft(t, "applicant/ann", w.intake(1)).to(application.Offered)

@@ -124,7 +124,7 @@ func (s *Server) judge(ctx context.Context, in *struct {
 	File
 	Slot string `path:"slot"`
 	Body struct {
-		Status     string     `json:"status" enum:"accepted,rejected,waived"`
+		Status     string     `json:"status" enum:"accepted,rejected,waived,uploaded" doc:"uploaded takes an earlier word back: the paper waits to be judged again"`
 		Reason     string     `json:"reason,omitempty" maxLength:"64" doc:"A code; obligatory to reject or waive"`
 		Note       string     `json:"note,omitempty" maxLength:"2000"`
 		DocumentID string     `json:"document_id,omitempty" doc:"The paper that was looked at"`

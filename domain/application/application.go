@@ -152,5 +152,14 @@ type Summary struct {
 	Surname, GivenNames, ChineseName, Nationality                string
 	OfficerID, OfficerName                                       string
 	Schemes                                                      []string // codes of scholarships flagged, nominated or awarded
+	Prepared                                                     Prepared
 	File                                                         Application
+}
+
+// Prepared is what waits for release on a file in decision, for a line of a list.
+type Prepared struct {
+	Outcome    Outcome // empty: nothing waits
+	Conditions int
+	By         string
+	At         time.Time
 }

@@ -12,9 +12,9 @@ import (
 
 // Judgement is an officer's word on one paper.
 type Judgement struct {
-	Kind       string // the slot
-	Status     document.SlotStatus
-	Reason     string // a code; obligatory to reject or waive
+	Kind       string              // the slot
+	Status     document.SlotStatus // Uploaded takes an earlier word back
+	Reason     string              // a code; obligatory to reject or waive
 	Note       string
 	DocumentID string    // the paper that was looked at; empty: whichever is current
 	ExpiresOn  time.Time // until when an accepted paper is good; zero: no limit
@@ -27,7 +27,8 @@ var (
 	ErrNoSlot     = &domain.Error{Kind: domain.NotFound, Code: "application.no_slot", Message: "This intake has no such paper."}
 )
 
-// Judge accepts, rejects or waives one paper.
+// Judge accepts, rejects or waives one paper, or takes such a word back: then the
+// paper waits to be judged as before.
 func (s *Service) Judge(ctx context.Context, actor access.Actor, id string, version int, j Judgement) (Application, error) {
 	if err := actor.Need(access.JudgeDocument); err != nil {
 		return Application{}, err
@@ -51,6 +52,8 @@ func (s *Service) Judge(ctx context.Context, actor access.Actor, id string, vers
 		}
 		have := slotOf(slots, j.Kind)
 		switch {
+		case j.Status == document.Uploaded && have.DocumentID == "":
+			j.Status = document.Missing
 		case j.Status != document.Waived && have.DocumentID == "":
 			return nil, ErrNoPaper
 		case j.DocumentID != "" && j.DocumentID != have.DocumentID:
@@ -58,6 +61,9 @@ func (s *Service) Judge(ctx context.Context, actor access.Actor, id string, vers
 		}
 		have.Status, have.Reason, have.Note, have.ExpiresOn = j.Status, j.Reason, j.Note, j.ExpiresOn
 		have.JudgedBy, have.JudgedAt = actor.ID, s.Now()
+		if j.Status == document.Uploaded || j.Status == document.Missing {
+			have.JudgedBy, have.JudgedAt = "", time.Time{}
+		}
 		detail := map[string]any{"slot": j.Kind, "judgement": string(j.Status), "document": have.DocumentID}
 		return detail, s.Slots.SaveSlot(ctx, a.ID, have)
 	})
@@ -68,12 +74,17 @@ func (j Judgement) check() error {
 	switch j.Status {
 	case document.Accepted:
 		return nil
+	case document.Uploaded:
+		if j.Reason != "" || j.Note != "" || !j.ExpiresOn.IsZero() {
+			return ErrJudgement.With(domain.Field{Name: "status", Code: "document.status", Detail: "Who takes a word back says nothing else."})
+		}
+		return nil
 	case document.Rejected:
 		list = reference.Document
 	case document.Waived:
 		list = reference.Waive
 	default:
-		return ErrJudgement.With(domain.Field{Name: "status", Code: "document.status", Detail: "One of accepted, rejected, waived."})
+		return ErrJudgement.With(domain.Field{Name: "status", Code: "document.status", Detail: "One of accepted, rejected, waived, or uploaded to take such a word back."})
 	}
 	if !reference.Has(list, j.Reason) {
 		return ErrJudgement.With(domain.Field{Name: "reason", Code: "document.reason", Detail: "Choose a reason from the list."})

@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -119,7 +121,10 @@ func (s Applications) List(ctx context.Context, sc application.Scope, f applicat
 	l.TotalIsEstimate = l.Total > domain.TotalCap
 	l.Total = min(l.Total, domain.TotalCap)
 	l.Items, l.NextCursor = cut(l.Items, k, func(x application.Summary) (string, string) { return x.File.QueuedAt.UTC().Format(stamp), x.ID })
-	return l, s.named(ctx, l.Items)
+	if err := s.named(ctx, l.Items); err != nil {
+		return l, err
+	}
+	return l, s.prepared(ctx, l.Items)
 }
 
 // named writes in codes and names: a look-up for each row would cost more than the
@@ -143,6 +148,34 @@ func (s Applications) named(ctx context.Context, lines []application.Summary) er
 		x.IntakeCode, x.ProgrammeCode, x.OfficerName = codes[x.IntakeID], codes[x.File.ProgrammeID], names[x.OfficerID]
 	}
 	return nil
+}
+
+const decisionsThatWait = `
+SELECT application_id, outcome, jsonb_array_length(conditions), proposed_by, proposed_at FROM decisions
+WHERE application_id = ANY ($1) AND released_at IS NULL AND sent_back_at IS NULL`
+
+// prepared writes in what waits for release, where a line says that something does.
+func (s Applications) prepared(ctx context.Context, lines []application.Summary) error {
+	at := map[string]int{}
+	for i, x := range lines {
+		if x.File.Status() == application.Decision {
+			at[x.ID] = i
+		}
+	}
+	if len(at) == 0 {
+		return nil
+	}
+	rows, err := s.DB.pool.Query(ctx, decisionsThatWait, slices.Collect(maps.Keys(at)))
+	if err != nil {
+		return err
+	}
+	var id string
+	var p application.Prepared
+	_, err = pgx.ForEachRow(rows, []any{&id, &p.Outcome, &p.Conditions, &p.By, &p.At}, func() error {
+		lines[at[id]].Prepared = p
+		return nil
+	})
+	return err
 }
 
 func conjunction(all []narrow) (string, []any) {

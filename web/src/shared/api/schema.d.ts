@@ -2440,8 +2440,11 @@ export interface components {
             note?: string;
             /** @description A code; obligatory to reject or waive */
             reason?: string;
-            /** @enum {string} */
-            status: "accepted" | "rejected" | "waived";
+            /**
+             * @description uploaded takes an earlier word back: the paper waits to be judged again
+             * @enum {string}
+             */
+            status: "accepted" | "rejected" | "waived" | "uploaded";
         };
         KeyBody: {
             actions: string[];
@@ -2877,6 +2880,18 @@ export interface components {
             code: string;
             detail: string;
             place: string;
+        };
+        PreparedBody: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who prepared it */
+            by: string;
+            /**
+             * Format: int64
+             * @description How many the offer has
+             */
+            conditions: number;
+            outcome: string;
         };
         Problem: {
             /** @description Stable, feature.word */
@@ -3324,6 +3339,8 @@ export interface components {
             nationality: string;
             number?: string;
             officer: components["schemas"]["PersonBody"] | null;
+            /** @description What waits for release; for staff who prepare or release decisions */
+            prepared: components["schemas"]["PreparedBody"] | null;
             /** @description Code */
             programme: string;
             /** Format: date-time */
