@@ -224,7 +224,7 @@ func TestFormsDescribeThemselves(t *testing.T) {
 	w.do("GET", "/forms/99", "", "").is(t, 404, "form.no_version")
 	w.do("GET", "/forms/first", "", "").is(t, 422)
 	a := w.do("GET", "/forms/current", "", "").is(t, 200, `"version":1`, `"key":"passport"`, `"type":"mrz"`, `"sensitivity":"sensitive"`,
-		`"list":"marital-statuses"`, `"name":"age_on_start"`, `"label_key":"form.person.surname"`, `"zh":"姓"`)
+		`"list":"marital-statuses"`, `"name":"age_on_start"`, `"label_key":"form.person.surname"`, `"zh":"姓"`, `"ar":"اسم العائلة"`)
 	if one := w.do("GET", "/forms/1", "", ""); one.body != a.body {
 		t.Error("version 1 is not the current one")
 	}
@@ -244,7 +244,7 @@ func TestReferenceLists(t *testing.T) {
 		"reasons": `"group":"withdraw"`, "document-kinds": `"PHYSICAL"`, "levels": `"bachelor"`, "teaching-languages": `"zh"`, "terms": `"spring"`,
 		"fee-items": `"deposit"`, "fee-periods": `"year"`,
 	} {
-		w.do("GET", "/reference/"+list, "", "").is(t, 200, has, `"list":"`+list+`"`, `"version":"`, `"label":{`)
+		w.do("GET", "/reference/"+list, "", "").is(t, 200, has, `"list":"`+list+`"`, `"version":"`, `"label":{"ar":"`)
 	}
 	w.do("GET", "/reference/scholarship-schemes", "", "").is(t, 200, `"items":[]`)
 	for code, active := range map[string]bool{"FRESH": true, "GONE": false} {

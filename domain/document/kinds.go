@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/admissions/domain/reference"
+	"example.org/admissions/domain/wording"
 )
 
 // Kind is one sort of paper, with what an intake may ask of it by default.
@@ -63,7 +64,7 @@ var Kinds = []Kind{
 
 func paper(code, en, zh, help, helpZH string, months int) Kind {
 	return Kind{
-		Code: code, Label: map[string]string{"en": en, "zh": zh}, Help: map[string]string{"en": help, "zh": helpZH},
+		Code: code, Label: wording.Say(en, zh), Help: wording.Say(help, helpZH),
 		Types: scans, MaxBytes: commonMax, ValidityMonths: months,
 	}
 }
@@ -117,5 +118,5 @@ func KindList() []reference.Item {
 
 // InfectedReason is the one reason for rejection that no officer gives.
 func InfectedReason() reference.Item {
-	return reference.Item{Code: ReasonInfected, Label: map[string]string{"en": "A virus was found in the file", "zh": "文件中发现病毒"}, Group: reference.Document}
+	return reference.Item{Code: ReasonInfected, Label: wording.Say("A virus was found in the file", "文件中发现病毒"), Group: reference.Document}
 }

@@ -3,7 +3,7 @@
 // docs/form.md are made.
 //
 // Start at declaration_person.go to see how a field is declared: adding one is
-// adding a line. Clean (clean.go) is for saving, Hints and Gaps (check.go) say
+// adding a line here and its translations in package wording. Clean (clean.go) is for saving, Hints and Gaps (check.go) say
 // what is wrong and what is missing, rules.go holds what concerns more than
 // one field. The fields and their reasons come from what Chinese universities
 // and the ministry's lists ask of international students.
@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"example.org/admissions/domain"
+	"example.org/admissions/domain/wording"
 )
 
 // Form is one version of the questions. Answers are kept with the version they
@@ -30,10 +31,11 @@ type Section struct {
 	Fields []Field
 }
 
-// Text is a text by language tag: always en and zh, or nothing at all.
+// Text is a text by language tag: en, zh and every language of package wording,
+// or nothing at all.
 type Text map[string]string
 
-func say(en, zh string) Text { return Text{"en": en, "zh": zh} }
+func say(en, zh string) Text { return wording.Say(en, zh) }
 
 // Type says what an answer is in JSON and how it is checked.
 type Type string

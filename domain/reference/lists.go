@@ -4,7 +4,7 @@ package reference
 var lists = map[string][]Item{
 	"reasons": allReasons(),
 	"levels": {
-		item("bachelor", "Bachelor", "本科"), item("master", "Master", "硕士"), item("doctor", "Doctor", "博士"),
+		item("bachelor", "Bachelor", "本科"), item("master", "Master", "硕士"), item("doctor", "Doctorate", "博士"),
 		item("language", "Chinese language", "语言"), item("foundation", "Foundation", "预科"),
 		item("exchange", "Exchange", "交换"),
 	},

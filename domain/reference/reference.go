@@ -1,6 +1,5 @@
 // Package reference is the office's own code lists with their labels: coded
-// reasons, conditions of offers, levels, fees. It is data only and knows no other
-// package. The code lists of what applicants are asked (countries, languages,
+// reasons, conditions of offers, levels, fees. It is data only. The code lists of what applicants are asked (countries, languages,
 // genders …) stand with the form.
 //
 // Start at reasons.go; the other lists are in lists.go.
@@ -10,10 +9,12 @@ import (
 	"context"
 	"maps"
 	"slices"
+
+	"example.org/admissions/domain/wording"
 )
 
 // Item is one code with its labels by language; English and Chinese are always
-// there.
+// there, and for what stands in the code every language of package wording.
 type Item struct {
 	Code  string
 	Label map[string]string
@@ -54,5 +55,5 @@ type Schemes interface {
 }
 
 func item(code, en, zh string) Item {
-	return Item{Code: code, Label: map[string]string{"en": en, "zh": zh}}
+	return Item{Code: code, Label: wording.Say(en, zh)}
 }
