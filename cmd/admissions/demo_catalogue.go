@@ -18,24 +18,26 @@ import (
 // is a template that stays inactive: only universities on the ministry's list may
 // offer it.
 var offered = []struct {
-	code, en, zh, level, language, major string
-	months, seats                        int
-	tuition                              int64 // CNY a year
-	science, hsk                         bool
+	code, en, zh, ar, level, language, major string
+	months, seats                            int
+	tuition                                  int64 // CNY a year
+	science, hsk                             bool
 }{
-	{"CM-ZH", "Clinical Medicine (taught in Chinese)", "临床医学（中文授课）", "bachelor", "zh", "100201K", 60, 60, 25000, true, true},
-	{"CM-EN", "Clinical Medicine (taught in English)", "临床医学（英文授课）", "bachelor", "en", "100201K", 72, 100, 32000, true, false},
-	{"STOM", "Stomatology", "口腔医学", "bachelor", "zh", "100301K", 60, 20, 28000, true, true},
-	{"NUR", "Nursing", "护理学", "bachelor", "en", "101101K", 48, 30, 20000, true, false},
-	{"PHARM", "Pharmacy", "药学", "bachelor", "en", "100701", 48, 25, 20000, true, false},
-	{"PM", "Preventive Medicine", "预防医学", "bachelor", "zh", "100401K", 60, 20, 22000, true, true},
-	{"MLT", "Medical Laboratory Technology", "医学检验技术", "bachelor", "en", "101001", 48, 25, 20000, true, false},
-	{"REH", "Rehabilitation Therapy", "康复治疗学", "bachelor", "en", "101005", 48, 20, 20000, true, false},
-	{"BM-M", "Basic Medicine (master)", "基础医学（硕士）", "master", "en", "1001", 36, 12, 26000, false, false},
-	{"PH-M", "Public Health (master)", "公共卫生（硕士）", "master", "en", "1053", 36, 12, 26000, false, false},
-	{"CM-M", "Clinical Medicine (master)", "临床医学（硕士）", "master", "zh", "1051", 36, 15, 30000, false, true},
-	{"LANG", "Chinese Language", "汉语进修", "language", "zh", "", 12, 60, 12000, false, false},
+	{"CM-ZH", "Clinical Medicine (taught in Chinese)", "临床医学（中文授课）", "الطب السريري (بالصينية)", "bachelor", "zh", "100201K", 60, 60, 25000, true, true},
+	{"CM-EN", "Clinical Medicine (taught in English)", "临床医学（英文授课）", "الطب السريري (بالإنجليزية)", "bachelor", "en", "100201K", 72, 100, 32000, true, false},
+	{"STOM", "Stomatology", "口腔医学", "طب الفم والأسنان", "bachelor", "zh", "100301K", 60, 20, 28000, true, true},
+	{"NUR", "Nursing", "护理学", "التمريض", "bachelor", "en", "101101K", 48, 30, 20000, true, false},
+	{"PHARM", "Pharmacy", "药学", "الصيدلة", "bachelor", "en", "100701", 48, 25, 20000, true, false},
+	{"PM", "Preventive Medicine", "预防医学", "الطب الوقائي", "bachelor", "zh", "100401K", 60, 20, 22000, true, true},
+	{"MLT", "Medical Laboratory Technology", "医学检验技术", "تقنيات المختبرات الطبية", "bachelor", "en", "101001", 48, 25, 20000, true, false},
+	{"REH", "Rehabilitation Therapy", "康复治疗学", "العلاج التأهيلي", "bachelor", "en", "101005", 48, 20, 20000, true, false},
+	{"BM-M", "Basic Medicine (master)", "基础医学（硕士）", "العلوم الطبية الأساسية (ماجستير)", "master", "en", "1001", 36, 12, 26000, false, false},
+	{"PH-M", "Public Health (master)", "公共卫生（硕士）", "الصحة العامة (ماجستير)", "master", "en", "1053", 36, 12, 26000, false, false},
+	{"CM-M", "Clinical Medicine (master)", "临床医学（硕士）", "الطب السريري (ماجستير)", "master", "zh", "1051", 36, 15, 30000, false, true},
+	{"LANG", "Chinese Language", "汉语进修", "اللغة الصينية", "language", "zh", "", 12, 60, 12000, false, false},
 }
+
+var madeUp = map[string]string{"en": "Made up for demonstration.", "zh": "仅供演示。", "ar": "بيانات افتراضية لغرض العرض التوضيحي."}
 
 var categories = map[string]string{"bachelor": "02", "master": "03", "language": "05"}
 
@@ -45,8 +47,8 @@ func (d *year) catalogue(ctx context.Context) error {
 	admin := d.people["admin"]
 	for _, o := range offered {
 		p, err := d.Programmes.Create(ctx, admin, programme.Programme{
-			Code: o.code, Name: map[string]string{"en": o.en, "zh": o.zh},
-			Description: map[string]string{"en": "Made up for demonstration."}, Level: o.level, CategoryCode: categories[o.level], TeachingLanguage: o.language,
+			Code: o.code, Name: map[string]string{"en": o.en, "zh": o.zh, "ar": o.ar},
+			Description: madeUp, Level: o.level, CategoryCode: categories[o.level], TeachingLanguage: o.language,
 			DurationMonths: o.months, MajorCode: o.major, Requirements: requirements(o.level, o.science, o.hsk), Active: o.code != "CM-EN",
 		})
 		if err != nil {
@@ -155,19 +157,19 @@ func (d *year) scholarships(ctx context.Context) error {
 	y := d.today.Year() + 1
 	for _, s := range []scholarship.Scheme{
 		{
-			Code: "COLLEGE-FULL", Name: map[string]string{"en": "College Scholarship, full", "zh": "学校全额奖学金"}, FundingCode: "42", Quota: 6,
+			Code: "COLLEGE-FULL", Name: map[string]string{"en": "College Scholarship, full", "zh": "学校全额奖学金", "ar": "منحة الكلية الكاملة"}, FundingCode: "42", Quota: 6,
 			Coverage: scholarship.Coverage{Tuition: 100, Accommodation: 100}, ExclusiveGroup: "chinese",
 		},
 		{
-			Code: "COLLEGE-HALF", Name: map[string]string{"en": "College Scholarship, half", "zh": "学校半额奖学金"}, FundingCode: "42", Quota: 20,
+			Code: "COLLEGE-HALF", Name: map[string]string{"en": "College Scholarship, half", "zh": "学校半额奖学金", "ar": "منحة الكلية الجزئية (النصف)"}, FundingCode: "42", Quota: 20,
 			Coverage: scholarship.Coverage{Tuition: 50}, ExclusiveGroup: "chinese",
 		},
 		{
-			Code: "PROVINCE", Name: map[string]string{"en": "Provincial Government Scholarship", "zh": "省政府奖学金"}, FundingCode: "22", Quota: 4,
+			Code: "PROVINCE", Name: map[string]string{"en": "Provincial Government Scholarship", "zh": "省政府奖学金", "ar": "منحة حكومة المقاطعة"}, FundingCode: "22", Quota: 4,
 			Coverage: scholarship.Coverage{Tuition: 100, Insurance: 100}, ExclusiveGroup: "chinese", Levels: []string{"master"},
 		},
 		{
-			Code: "HOME-GOV", Name: map[string]string{"en": "Scholarship of the home government", "zh": "本国政府奖学金"}, FundingCode: "31", Quota: 60,
+			Code: "HOME-GOV", Name: map[string]string{"en": "Scholarship of the home government", "zh": "本国政府奖学金", "ar": "منحة حكومة بلدك"}, FundingCode: "31", Quota: 60,
 			Coverage: scholarship.Coverage{Tuition: 100},
 		},
 	} {
