@@ -8,5 +8,12 @@ import { msg } from '@lingui/core/macro';
 export const pages: readonly { to: string; label: MessageDescriptor; needs?: string }[] = [
   { to: '/', label: msg`Overview` },
   { to: '/queue', label: msg`Queue`, needs: 'application.read' },
+  { to: '/releases', label: msg`To release`, needs: 'application.release' },
   { to: '/reviews', label: msg`Reviews`, needs: 'review.write' },
+  { to: '/admissions', label: msg`Admitted`, needs: 'admissions:read' },
+  { to: '/programmes', label: msg`Programmes`, needs: 'programme.manage' },
+  { to: '/intakes', label: msg`Intakes`, needs: 'programme.manage' },
+  { to: '/schemes', label: msg`Scholarship schemes`, needs: 'scholarship.manage' },
+  { to: '/accounts', label: msg`Accounts`, needs: 'account.manage' },
+  { to: '/keys', label: msg`API keys`, needs: 'account.manage' },
 ];

@@ -7,9 +7,14 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { accountsSearch } from '@/features/account/office/accounts-search';
+import { admissionsSearch } from '@/features/admission/office/admissions-search';
 import { fileSearch } from '@/features/application/office/file-search';
 import { queueSearch } from '@/features/application/office/queue-search';
+import { releasesSearch } from '@/features/application/office/releases-search';
+import { intakesSearch } from '@/features/programme/office/intakes-search';
 import { reviewsSearch } from '@/features/review/office/reviews-search';
+import { newSchemeSearch } from '@/features/scholarship/office/schemes-search';
 import { currentSession } from '@/shared/api/session';
 import { loadTexts } from '@/shared/i18n/start';
 import { nextPath } from '@/shared/lib/next';
@@ -58,6 +63,20 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('@/features/application/office/queue-page'), 'Page'),
 });
 
+const releases = createRoute({
+  getParentRoute: () => inside,
+  path: '/releases',
+  validateSearch: releasesSearch,
+  component: lazyRouteComponent(() => import('@/features/application/office/releases-page'), 'Page'),
+});
+
+const admissions = createRoute({
+  getParentRoute: () => inside,
+  path: '/admissions',
+  validateSearch: admissionsSearch,
+  component: lazyRouteComponent(() => import('@/features/admission/office/admissions-page'), 'Page'),
+});
+
 const file = createRoute({
   getParentRoute: () => inside,
   path: '/applications/$id',
@@ -78,6 +97,104 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./review-page'), 'Page'),
 });
 
+const programmes = createRoute({
+  getParentRoute: () => inside,
+  path: '/programmes',
+  component: lazyRouteComponent(() => import('@/features/programme/office/programmes-page'), 'Page'),
+});
+
+const newProgramme = createRoute({
+  getParentRoute: () => inside,
+  path: '/programmes/new',
+  component: lazyRouteComponent(() => import('@/features/programme/office/new-programme-page'), 'Page'),
+});
+
+const programme = createRoute({
+  getParentRoute: () => inside,
+  path: '/programmes/$code',
+  component: lazyRouteComponent(() => import('@/features/programme/office/programme-page'), 'Page'),
+});
+
+const intakes = createRoute({
+  getParentRoute: () => inside,
+  path: '/intakes',
+  validateSearch: intakesSearch,
+  component: lazyRouteComponent(() => import('@/features/programme/office/intakes-page'), 'Page'),
+});
+
+const newIntake = createRoute({
+  getParentRoute: () => inside,
+  path: '/intakes/new',
+  validateSearch: intakesSearch,
+  component: lazyRouteComponent(() => import('@/features/programme/office/new-intake-page'), 'Page'),
+});
+
+const intake = createRoute({
+  getParentRoute: () => inside,
+  path: '/intakes/$id',
+  component: lazyRouteComponent(() => import('@/features/programme/office/intake-page'), 'Page'),
+});
+
+const schemes = createRoute({
+  getParentRoute: () => inside,
+  path: '/schemes',
+  component: lazyRouteComponent(() => import('@/features/scholarship/office/schemes-page'), 'Page'),
+});
+
+const newScheme = createRoute({
+  getParentRoute: () => inside,
+  path: '/schemes/new',
+  validateSearch: newSchemeSearch,
+  component: lazyRouteComponent(() => import('@/features/scholarship/office/new-scheme-page'), 'Page'),
+});
+
+const scheme = createRoute({
+  getParentRoute: () => inside,
+  path: '/schemes/$id',
+  component: lazyRouteComponent(() => import('@/features/scholarship/office/scheme-page'), 'Page'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  validateSearch: accountsSearch,
+  component: lazyRouteComponent(() => import('@/features/account/office/accounts-page'), 'Page'),
+});
+
+const newAccount = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts/new',
+  component: lazyRouteComponent(() => import('@/features/account/office/new-account-page'), 'Page'),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('@/features/account/office/account-page'), 'Page'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => inside,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('@/features/key/office/keys-page'), 'Page'),
+});
+
+const administration = [
+  programmes,
+  newProgramme,
+  programme,
+  intakes,
+  newIntake,
+  intake,
+  schemes,
+  newScheme,
+  scheme,
+  accounts,
+  newAccount,
+  account,
+  keys,
+] as const;
+
 const parts = import.meta.env.DEV
   ? [
       createRoute({
@@ -88,7 +205,11 @@ const parts = import.meta.env.DEV
     ]
   : [];
 
-const tree = root.addChildren([signIn, inside.addChildren([home, queue, file, reviews, review]), ...parts]);
+const tree = root.addChildren([
+  signIn,
+  inside.addChildren([home, queue, releases, admissions, file, reviews, review, ...administration]),
+  ...parts,
+]);
 
 export function makeRouter(client: QueryClient) {
   return createRouter({

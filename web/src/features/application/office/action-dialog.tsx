@@ -36,13 +36,21 @@ const forms: Record<string, ComponentType<FormProps>> = {
   enrol: EnrolForm,
 };
 
-type Props = { file: File; action: string; onClose: () => void };
+type Props = {
+  file: File;
+  action: string;
+  onClose: () => void;
+  /** Says which file it is, where no page around it does. */
+  about?: ReactNode;
+  /** Another way on, beside the buttons. */
+  other?: ReactNode;
+};
 
 /**
  * One step, with what has to be said for it. It is taken on the version that was looked at: when
  * somebody else was faster, their change is shown first, and what was typed stays.
  */
-export function ActionDialog({ file, action, onClose }: Props) {
+export function ActionDialog({ file, action, onClose, about, other }: Props) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
   const [seen, setSeen] = useState(file);
@@ -106,6 +114,7 @@ export function ActionDialog({ file, action, onClose }: Props) {
         </Stack>
       )}
       <Group justify="flex-end">
+        {other}
         <Button variant="default" onClick={onClose}>
           <Trans>Cancel</Trans>
         </Button>
@@ -125,6 +134,7 @@ export function ActionDialog({ file, action, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <Stack>
+        {about}
         {gate && (
           <Alert title={t`Still in the way`}>
             <Points file={file} points={gate.points} />

@@ -17,10 +17,15 @@ import styles from './queue-page.module.css';
 
 type Result = components['schemas']['BulkResult'];
 type Action = 'start_screening' | 'assign' | 'send_to_review' | 'release';
-type Props = { chosen: readonly Summary[]; onDone: () => void };
+type Props = {
+  chosen: readonly Summary[];
+  /** Where only some of the steps belong. */
+  only?: readonly Action[];
+  onDone: () => void;
+};
 
 /** What can be done with the ticked files at once: those steps which the API offers for one of them. */
-export function BulkBar({ chosen, onDone }: Props) {
+export function BulkBar({ chosen, only, onDone }: Props) {
   const { t } = useLingui();
   const [action, setAction] = useState<Action>();
   const words: Record<Action, string> = {
@@ -29,7 +34,7 @@ export function BulkBar({ chosen, onDone }: Props) {
     send_to_review: t`Send to review…`,
     release: t`Release…`,
   };
-  const offered = (Object.keys(words) as Action[]).filter((one) =>
+  const offered = (only ?? (Object.keys(words) as Action[])).filter((one) =>
     chosen.some((file) => file.actions.includes(one)),
   );
   return (
@@ -37,6 +42,11 @@ export function BulkBar({ chosen, onDone }: Props) {
       <Text size="sm" fw={600} aria-live="polite">
         <Plural value={chosen.length} one="# file chosen" other="# files chosen" />
       </Text>
+      {offered.length === 0 && (
+        <Text size="sm">
+          <Trans>Nothing can be done with all of them at once.</Trans>
+        </Text>
+      )}
       {offered.map((one) => (
         <Button key={one} size="xs" onClick={() => setAction(one)}>
           {words[one]}

@@ -179,12 +179,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     />
                   </div>
                 )}
-                {columns.map((column) => (
-                  // biome-ignore lint/a11y/useFocusableInteractive: the row is
-                  <div key={column.key} role="gridcell" className={styles.cell} style={width(column)}>
-                    {column.cell(row)}
-                  </div>
-                ))}
+                {columns.map((column) => {
+                  const content = column.cell(row);
+                  return (
+                    // biome-ignore lint/a11y/useFocusableInteractive: the row is
+                    <div
+                      key={column.key}
+                      role="gridcell"
+                      className={styles.cell}
+                      style={width(column)}
+                      title={typeof content === 'string' ? content : undefined}
+                    >
+                      {content}
+                    </div>
+                  );
+                })}
               </div>
             );
           })}

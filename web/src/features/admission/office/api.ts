@@ -1,0 +1,34 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, ok } from '@/shared/api/client';
+import type { components } from '@/shared/api/schema';
+import { type AdmissionsSearch, filterOf } from './admissions-search';
+
+export type Admission = components['schemas']['Admission'];
+
+/** The list page after page, the oldest admission first. */
+export function admissionsQuery(search: AdmissionsSearch) {
+  return infiniteQueryOptions({
+    queryKey: ['admissions', search],
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/admissions', {
+          params: { query: { ...filterOf(search), cursor: pageParam, limit: 100 } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+/** What one can be admitted to. */
+export const intakesQuery = queryOptions({
+  queryKey: ['intakes', 'all'],
+  queryFn: () => ok(api.GET('/intakes', { params: { query: { limit: 200 } } })),
+  staleTime: 5 * 60_000,
+});
+
+export const programmesQuery = queryOptions({
+  queryKey: ['programmes', 'all'],
+  queryFn: () => ok(api.GET('/programmes', { params: { query: { limit: 200 } } })),
+  staleTime: 5 * 60_000,
+});
