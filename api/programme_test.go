@@ -241,7 +241,7 @@ func TestReferenceLists(t *testing.T) {
 	w.do("GET", "/reference/marital_statuses", "", "").is(t, 404, "reference.no_list")
 	for list, has := range map[string]string{
 		"countries": `"NPL"`, "languages": `"ne"`, "genders": `"1"`, "marital-statuses": `"90"`, "student-categories": `"02"`, "funding-sources": `"31"`,
-		"reasons": `"group":"withdraw"`, "document-kinds": `"PHYSICAL"`, "levels": `"bachelor"`, "teaching-languages": `"zh"`, "terms": `"spring"`,
+		"reasons": `"group":"withdraw"`, "document-kinds": `"help":{"ar":`, "levels": `"bachelor"`, "teaching-languages": `"zh"`, "terms": `"spring"`,
 		"fee-items": `"deposit"`, "fee-periods": `"year"`,
 	} {
 		w.do("GET", "/reference/"+list, "", "").is(t, 200, has, `"list":"`+list+`"`, `"version":"`, `"label":{"ar":"`)

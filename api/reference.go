@@ -24,7 +24,8 @@ type referenceBody struct {
 
 type codeBody struct {
 	Code  string            `json:"code"`
-	Label map[string]string `json:"label" doc:"By language; en and zh at least"`
+	Label map[string]string `json:"label" doc:"By language; en and zh at least, ar where it is not typed in by the office"`
+	Help  map[string]string `json:"help,omitempty" doc:"Of a paper, what it has to be; by language"`
 	Group string            `json:"group,omitempty" doc:"Of a reason, what it is a reason for: return, document, waive, reject, withdraw, revoke, condition"`
 	Other map[string]string `json:"other,omitempty" doc:"Other codes of the same thing, such as alpha2 and numeric of a country"`
 }
@@ -54,7 +55,7 @@ func (s *Server) codes(ctx context.Context, name string) ([]codeBody, error) {
 func ofItems(items []reference.Item) []codeBody {
 	all := make([]codeBody, 0, len(items))
 	for _, i := range items {
-		all = append(all, codeBody{Code: i.Code, Label: i.Label, Group: i.Group})
+		all = append(all, codeBody{Code: i.Code, Label: i.Label, Help: i.Help, Group: i.Group})
 	}
 	return all
 }

@@ -111,7 +111,7 @@ func typesOf(code string) []string {
 func KindList() []reference.Item {
 	items := make([]reference.Item, len(Kinds))
 	for i, k := range Kinds {
-		items[i] = reference.Item{Code: k.Code, Label: k.Label}
+		items[i] = reference.Item{Code: k.Code, Label: k.Label, Help: k.Help}
 	}
 	return items
 }

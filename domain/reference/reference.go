@@ -18,7 +18,8 @@ import (
 type Item struct {
 	Code  string
 	Label map[string]string
-	Group string // the kind, of a reason; empty in other lists
+	Help  map[string]string // what a paper has to be; nil in other lists
+	Group string            // the kind, of a reason; empty in other lists
 }
 
 // In is the item's label in a language, or in English.

@@ -1888,7 +1888,11 @@ export interface components {
             code: string;
             /** @description Of a reason, what it is a reason for: return, document, waive, reject, withdraw, revoke, condition */
             group?: string;
-            /** @description By language; en and zh at least */
+            /** @description Of a paper, what it has to be; by language */
+            help?: {
+                [key: string]: string;
+            };
+            /** @description By language; en and zh at least, ar where it is not typed in by the office */
             label: {
                 [key: string]: string;
             };

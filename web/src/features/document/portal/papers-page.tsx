@@ -108,6 +108,7 @@ export function Page({ params }: { params: Record<string, string> }) {
           key={slot.kind}
           slot={slot}
           name={named(kinds, slot.kind)}
+          help={inLanguage(kinds.data?.items.find((one) => one.code === slot.kind)?.help, i18n.locale)}
           reason={(code) => named(reasons, code)}
           papers={papers.data?.find((one) => one.slot === slot.kind)}
           sending={sending.filter((one) => one.slot === slot.kind)}

@@ -18,6 +18,8 @@ const readable = (paper: Paper) => paper.scan === 'clean' || paper.scan === 'off
 type SlotProps = {
   slot: Slot;
   name: string;
+  /** What the paper has to be. */
+  help: string;
   reason: (code: string) => string;
   papers: Papers | undefined;
   sending: readonly Sending[];
@@ -26,7 +28,7 @@ type SlotProps = {
 };
 
 /** One paper: whether it is needed, where it stands, and how to add it. */
-export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUpload }: SlotProps) {
+export function SlotCard({ slot, name, help, reason, papers, sending, uploads, mayUpload }: SlotProps) {
   const { t, i18n } = useLingui();
   const [shown, setShown] = useState<Paper>();
   const document = papers?.document;
@@ -46,6 +48,7 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
         <h2 id={`slot-${slot.kind}-name`}>{name}</h2>
         <Status slot={slot} />
       </div>
+      {help && <p>{help}</p>}
       <p className={styles.facts}>
         <span>
           <Need slot={slot} />
@@ -72,7 +75,7 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
       )}
       {document && (
         <div className="row">
-          <span className={styles.file}>{document.filename}</span>
+          <bdi className={styles.file}>{document.filename}</bdi>
           <span className="soft small">
             <DateTime at={document.uploaded_at} style="day" />
           </span>
@@ -112,7 +115,7 @@ export function SlotCard({ slot, name, reason, papers, sending, uploads, mayUplo
           <ul>
             {history.map((one) => (
               <li key={one.id} className="row">
-                <span className={styles.file}>{one.filename}</span>
+                <bdi className={styles.file}>{one.filename}</bdi>
                 <DateTime at={one.uploaded_at} style="day" />
                 {readable(one) && (
                   <Button kind="quiet" onClick={() => setShown(one)}>
