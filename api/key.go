@@ -10,7 +10,9 @@ import (
 	"example.org/admissions/domain/account"
 )
 
-type keyBody struct {
+// KeyBody is an API key without the key itself. Exported, as is whatever other bodies
+// embed: the contract leaves out the fields of what is not.
+type KeyBody struct {
 	ID         string              `json:"id"`
 	Name       string              `json:"name"`
 	Hint       string              `json:"hint" doc:"The last four characters"`
@@ -23,8 +25,8 @@ type keyBody struct {
 	Actions    []string            `json:"actions" nullable:"false"`
 }
 
-func toKey(k account.Key) keyBody {
-	b := keyBody{k.ID, k.Name, k.Hint, k.Scopes, k.CreatedBy, k.CreatedAt, k.ExpiresAt, nil, nil, []string{}}
+func toKey(k account.Key) KeyBody {
+	b := KeyBody{k.ID, k.Name, k.Hint, k.Scopes, k.CreatedBy, k.CreatedAt, k.ExpiresAt, nil, nil, []string{}}
 	if k.RevokedAt.IsZero() {
 		b.Actions = []string{"revoke"}
 	} else {
@@ -43,7 +45,7 @@ type newKeyBody struct {
 }
 
 type shownKeyBody struct {
-	keyBody
+	KeyBody
 
 	Key string `json:"key" doc:"The key itself. It is not shown again"`
 }
@@ -54,12 +56,12 @@ func (s *Server) keyRoutes(v1 huma.API) {
 	huma.Register(v1, op("DELETE", "/admin/api-keys/{id}", "admin", "revoke-api-key", "Make a key worthless"), s.revokeKey)
 }
 
-func (s *Server) listKeys(ctx context.Context, in *struct{ Paging }) (*struct{ Body listBody[keyBody] }, error) {
+func (s *Server) listKeys(ctx context.Context, in *struct{ Paging }) (*struct{ Body listBody[KeyBody] }, error) {
 	l, err := s.Accounts.KeyList(ctx, actor(ctx), in.Paging.domain())
 	if err != nil {
 		return nil, err
 	}
-	return &struct{ Body listBody[keyBody] }{list(l, toKey)}, nil
+	return &struct{ Body listBody[KeyBody] }{list(l, toKey)}, nil
 }
 
 func (s *Server) createKey(ctx context.Context, in *struct{ Body newKeyBody }) (*struct{ Body shownKeyBody }, error) {

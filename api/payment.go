@@ -11,7 +11,8 @@ import (
 	"example.org/admissions/domain/payment"
 )
 
-type paymentBody struct {
+// PaymentBody is one payment of a file.
+type PaymentBody struct {
 	ID            string           `json:"id"`
 	ApplicationID string           `json:"application_id"`
 	Item          string           `json:"item"`
@@ -30,7 +31,7 @@ type paymentBody struct {
 
 // paymentLineBody is one line of a list over many files.
 type paymentLineBody struct {
-	paymentBody
+	PaymentBody
 
 	Number     string `json:"application_number,omitempty"`
 	Surname    string `json:"surname"`
@@ -39,11 +40,11 @@ type paymentLineBody struct {
 
 type paymentOutput struct {
 	ETag string `header:"ETag"`
-	Body paymentBody
+	Body PaymentBody
 }
 
-func toPayment(p payment.Payment, who access.Actor) paymentBody {
-	return paymentBody{
+func toPayment(p payment.Payment, who access.Actor) PaymentBody {
+	return PaymentBody{
 		ID: p.ID, ApplicationID: p.ApplicationID, Item: p.Item, Amount: p.Money.Amount, Currency: p.Money.Currency,
 		Status: p.Status(), Reference: p.Reference, Payer: p.Payer, Reason: p.Reason, DueBy: moment(p.DueBy),
 		CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt, Version: p.Version(), Actions: p.Allowed(who),
@@ -82,14 +83,14 @@ func (s *Server) listPayments(ctx context.Context, in *struct {
 	})}, nil
 }
 
-func (s *Server) paymentsOf(ctx context.Context, in *applicationInput) (*struct{ Body listBody[paymentBody] }, error) {
+func (s *Server) paymentsOf(ctx context.Context, in *applicationInput) (*struct{ Body listBody[PaymentBody] }, error) {
 	all, err := s.Payments.Of(ctx, actor(ctx), in.ID)
 	if err != nil {
 		return nil, err
 	}
 	who := actor(ctx)
-	return &struct{ Body listBody[paymentBody] }{list(domain.List[payment.Payment]{Items: all, Total: len(all)},
-		func(p payment.Payment) paymentBody { return toPayment(p, who) })}, nil
+	return &struct{ Body listBody[PaymentBody] }{list(domain.List[payment.Payment]{Items: all, Total: len(all)},
+		func(p payment.Payment) PaymentBody { return toPayment(p, who) })}, nil
 }
 
 func (s *Server) claimPayment(ctx context.Context, in *struct {

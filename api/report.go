@@ -37,7 +37,8 @@ type funnelBody struct {
 	Statuses []countBody `json:"statuses" nullable:"false" doc:"Where files stand now"`
 }
 
-type progressBody struct {
+// ProgressBody is how many files of one kind got how far.
+type ProgressBody struct {
 	Submitted int `json:"submitted"`
 	Open      int `json:"open" doc:"Handed in and not decided"`
 	Offered   int `json:"offered" doc:"Ever, as those that follow"`
@@ -50,7 +51,7 @@ type countryBody struct {
 	Nationality string            `json:"nationality" doc:"ISO 3166-1 alpha-3"`
 	Name        map[string]string `json:"name" doc:"By language"`
 
-	progressBody
+	ProgressBody
 }
 
 type programmeProgressBody struct {
@@ -63,7 +64,7 @@ type programmeProgressBody struct {
 	Term        string            `json:"term"`
 	Seats       int               `json:"seats"`
 	SeatsTaken  int               `json:"seats_taken"`
-	progressBody
+	ProgressBody
 }
 
 type waitingBody struct {
@@ -139,7 +140,7 @@ func (s *Server) reportCountries(ctx context.Context, in *reportInput) (*struct{
 	all, err := s.Reports.Countries(ctx, actor(ctx), in.domain())
 	return answerReport(all, err, func(c report.Country) countryBody {
 		country, _ := form.ItemOf("countries", c.Nationality) // who has not said has no country, and no name of it
-		return countryBody{c.Nationality, country.Labels, progressBody(c.Progress)}
+		return countryBody{c.Nationality, country.Labels, ProgressBody(c.Progress)}
 	})
 }
 
@@ -149,7 +150,7 @@ func (s *Server) reportProgrammes(ctx context.Context, in *reportInput) (*struct
 ) {
 	all, err := s.Reports.Programmes(ctx, actor(ctx), in.domain())
 	return answerReport(all, err, func(p report.Programme) programmeProgressBody {
-		return programmeProgressBody{p.ID, p.IntakeID, p.Programme, p.Name, p.Intake, p.Year, p.Term, p.Seats, p.SeatsTaken, progressBody(p.Progress)}
+		return programmeProgressBody{p.ID, p.IntakeID, p.Programme, p.Name, p.Intake, p.Year, p.Term, p.Seats, p.SeatsTaken, ProgressBody(p.Progress)}
 	})
 }
 

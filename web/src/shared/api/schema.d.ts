@@ -1938,12 +1938,30 @@ export interface components {
             count: number;
         };
         CountryBody: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            admitted: number;
+            /** Format: int64 */
+            enrolled: number;
             /** @description By language */
             name: {
                 [key: string]: string;
             };
             /** @description ISO 3166-1 alpha-3 */
             nationality: string;
+            /**
+             * Format: int64
+             * @description Ever, as those that follow
+             */
+            offered: number;
+            /**
+             * Format: int64
+             * @description Handed in and not decided
+             */
+            open: number;
+            /** Format: int64 */
+            submitted: number;
         };
         CoverageBody: {
             /**
@@ -2845,9 +2863,33 @@ export interface components {
             version: number;
         };
         PaymentLineBody: {
+            actions: string[];
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            application_id: string;
             application_number?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description ISO 4217 */
+            currency: string;
+            /** Format: date-time */
+            due_by: string | null;
             given_names: string;
+            id: string;
+            item: string;
+            payer: string;
+            /** @description Of the last step that needed one */
+            reason?: string;
+            reference: string;
+            status: string;
             surname: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
         };
         Person: {
             addresses: components["schemas"]["Addresses"];
@@ -2945,6 +2987,7 @@ export interface components {
             };
             /** Format: int64 */
             duration_months: number;
+            id: string;
             level: string;
             /** @description Of the ministry's catalogue */
             major_code: string;
@@ -2984,6 +3027,12 @@ export interface components {
             teaching_language: string;
         };
         ProgrammeProgressBody: {
+            /** Format: int64 */
+            accepted: number;
+            /** Format: int64 */
+            admitted: number;
+            /** Format: int64 */
+            enrolled: number;
             /** @description Code */
             intake: string;
             intake_id: string;
@@ -2991,6 +3040,16 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /**
+             * Format: int64
+             * @description Ever, as those that follow
+             */
+            offered: number;
+            /**
+             * Format: int64
+             * @description Handed in and not decided
+             */
+            open: number;
             /** @description Code */
             programme: string;
             programme_id: string;
@@ -2998,6 +3057,8 @@ export interface components {
             seats: number;
             /** Format: int64 */
             seats_taken: number;
+            /** Format: int64 */
+            submitted: number;
             term: string;
             /** Format: int64 */
             year: number;
@@ -3261,8 +3322,26 @@ export interface components {
             status: "met" | "waived";
         };
         ShownKeyBody: {
+            actions: string[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The last four characters */
+            hint: string;
+            id: string;
             /** @description The key itself. It is not shown again */
             key: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            last_used_at: string | null;
+            name: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            scopes: string[];
         };
         SignedInBody: {
             access_token: string;
@@ -3334,6 +3413,7 @@ export interface components {
         };
         SummaryBody: {
             actions: string[];
+            applicant_id: string;
             chinese_name?: string;
             given_names: string;
             id: string;
@@ -3489,7 +3569,10 @@ export interface operations {
     "create-account": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3675,7 +3758,10 @@ export interface operations {
     "reset-account-password": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3876,7 +3962,10 @@ export interface operations {
     "create-api-key": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4069,7 +4158,10 @@ export interface operations {
     "create-intake": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4475,7 +4567,10 @@ export interface operations {
     "create-programme": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5033,7 +5128,10 @@ export interface operations {
     "create-application": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5155,6 +5253,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -5253,6 +5353,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -5516,6 +5618,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -5684,7 +5788,10 @@ export interface operations {
     "upload-document": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5817,6 +5924,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -5919,6 +6028,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6084,7 +6195,10 @@ export interface operations {
     "write-message": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6147,6 +6261,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6302,7 +6418,10 @@ export interface operations {
     "flag-scholarship": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6366,6 +6485,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6525,7 +6646,10 @@ export interface operations {
     "claim-payment": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6589,6 +6713,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6691,6 +6817,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6793,6 +6921,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6895,6 +7025,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -6997,6 +7129,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -7099,6 +7233,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -7254,7 +7390,10 @@ export interface operations {
     "assign-review": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7318,6 +7457,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -7420,6 +7561,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -7587,6 +7730,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -7792,6 +7937,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -7954,6 +8101,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -8055,7 +8204,10 @@ export interface operations {
     "bulk-applications": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10858,6 +11010,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -10960,6 +11114,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of the version you looked at */
                 "If-Match"?: string;
             };
@@ -11179,7 +11335,10 @@ export interface operations {
     "create-scholarship-scheme": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11841,7 +12000,10 @@ export interface operations {
     "begin-upload": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
