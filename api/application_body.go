@@ -20,6 +20,7 @@ type moveBody struct {
 // summaryBody is one line of a list.
 type summaryBody struct {
 	ID          string               `json:"id"`
+	ApplicantID string               `json:"applicant_id"`
 	Number      string               `json:"number,omitempty"`
 	Status      application.Status   `json:"status"`
 	Version     int                  `json:"version"`
@@ -236,7 +237,7 @@ func moment(t time.Time) *time.Time {
 
 func toSummary(x application.Summary, who access.Actor) summaryBody {
 	b := summaryBody{
-		ID: x.ID, Number: x.Number, Status: x.File.Status(), Version: x.File.Version(), IntakeID: x.IntakeID, Intake: x.IntakeCode,
+		ID: x.ID, ApplicantID: x.ApplicantID, Number: x.Number, Status: x.File.Status(), Version: x.File.Version(), IntakeID: x.IntakeID, Intake: x.IntakeCode,
 		Programme: x.ProgrammeCode, Surname: x.Surname, GivenNames: x.GivenNames, ChineseName: x.ChineseName, Nationality: x.Nationality,
 		Schemes: x.Schemes, QueuedAt: x.File.QueuedAt, SubmittedAt: moment(x.File.SubmittedAt), Resubmitted: x.File.Resubmitted,
 		WhoseMove: toMove(x.File.WhoseMove()), Actions: x.File.Allowed(who),

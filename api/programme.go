@@ -14,6 +14,7 @@ import (
 
 // ProgrammeBody is a programme as anybody sees it.
 type ProgrammeBody struct {
+	ID               string                   `json:"id"`
 	Code             string                   `json:"code"`
 	Name             map[string]string        `json:"name" doc:"By language; en and zh at least"`
 	Description      map[string]string        `json:"description"`
@@ -28,7 +29,7 @@ type ProgrammeBody struct {
 
 func toProgramme(p programme.Programme) ProgrammeBody {
 	return ProgrammeBody{
-		Code: p.Code, Name: p.Name, Description: p.Description, Level: p.Level, CategoryCode: p.CategoryCode,
+		ID: p.ID, Code: p.Code, Name: p.Name, Description: p.Description, Level: p.Level, CategoryCode: p.CategoryCode,
 		TeachingLanguage: p.TeachingLanguage, DurationMonths: p.DurationMonths, MajorCode: p.MajorCode, Requirements: p.Requirements, Active: p.Active,
 	}
 }

@@ -13,7 +13,6 @@ import (
 
 // programmeRecord is a programme as the office keeps it.
 type programmeRecord struct {
-	ID string `json:"id"`
 	ProgrammeBody
 	MOEDocument string    `json:"moe_document" doc:"The ministry's document that allows it, with its academic year"`
 	CreatedAt   time.Time `json:"created_at"`
@@ -28,7 +27,7 @@ type programme200 struct {
 }
 
 func recordOf(ctx context.Context, p programme.Programme) programmeRecord {
-	return programmeRecord{p.ID, toProgramme(p), p.MOEDocument, p.CreatedAt, p.UpdatedAt, p.Version, p.Actions(actor(ctx))}
+	return programmeRecord{toProgramme(p), p.MOEDocument, p.CreatedAt, p.UpdatedAt, p.Version, p.Actions(actor(ctx))}
 }
 
 func answerProgramme(ctx context.Context, p programme.Programme, err error) (*programme200, error) {

@@ -69,10 +69,18 @@ func list[T, B any](l domain.List[T], body func(T) B) listBody[B] {
 // op describes a route: what it is called and what it is for. tag groups routes
 // in the documents.
 func op(method, path, tag, id, summary string) huma.Operation {
-	return huma.Operation{
+	o := huma.Operation{
 		Method: method, Path: path, OperationID: id, Summary: summary, Tags: []string{tag},
 		Security: []map[string][]string{{"bearer": {}}}, Errors: []int{401, 403, 422},
 	}
+	if method == http.MethodPost && !secretive(Prefix+path) {
+		longest := 200
+		o.Parameters = []*huma.Param{{
+			Name: "Idempotency-Key", In: "header", Description: "One's own word for this request: sent again within 24 hours, it gives the first answer again",
+			Schema: &huma.Schema{Type: huma.TypeString, MaxLength: &longest},
+		}}
+	}
+	return o
 }
 
 // opPublic describes a route that anyone may call.

@@ -183,12 +183,11 @@ func (d *describer) curl(o *huma.Operation) string {
 		switch {
 		case p.Name == "If-Match":
 			lines = append(lines, `-H 'If-Match: "3"'`)
+		case p.Name == "Idempotency-Key":
+			lines = append(lines, `-H "Idempotency-Key: $(uuidgen)"`)
 		case p.In == "header" && p.Required:
 			lines = append(lines, fmt.Sprintf(`-H "%s: %v"`, p.Name, simple(p.Name, p.Schema)))
 		}
-	}
-	if o.Method == http.MethodPost && len(o.Security) > 0 {
-		lines = append(lines, `-H "Idempotency-Key: $(uuidgen)"`)
 	}
 	return strings.Join(append(lines, d.curlBody(o)...), " \\\n  ")
 }
