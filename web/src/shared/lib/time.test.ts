@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { china, daysUntil, formatDay, formatMoment, formatRelative, sameClock } from './time';
+import { china, daysUntil, formatDay, formatMoment, formatMonth, formatRelative, sameClock } from './time';
 
 const deadline = '2027-03-31T15:59:00Z';
 
@@ -21,6 +21,13 @@ it('uses Gregorian years and Latin figures in Arabic', () => {
 it('keeps a date without a time on its day in every zone', () => {
   expect(formatDay('2027-09-01', 'en', 'Pacific/Honolulu')).toBe('1 September 2027');
   expect(formatDay('2027-09-01', 'en', 'Pacific/Kiritimati')).toBe('1 September 2027');
+});
+
+it('says a month as people write it', () => {
+  expect(formatMonth('2027-01', 'en')).toBe('January 2027');
+  expect(formatMonth('2027-01', 'zh')).toBe('2027年1月');
+  expect(formatMonth('2027-01', 'ar')).toBe('يناير 2027');
+  expect(formatMonth('some time', 'en')).toBe('');
 });
 
 it('falls back where the device does not know the zone', () => {

@@ -38,6 +38,12 @@ export function formatDay(
   });
 }
 
+/** A month (`2027-01`): "January 2027". */
+export function formatMonth(month: string, locale: string): string {
+  const first = /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : '';
+  return format(first, locale, 'UTC', { month: 'long', year: 'numeric' });
+}
+
 /** Whole days from now until a moment; negative when it has passed. */
 export function daysUntil(iso: string, now: Date): number {
   return Math.ceil((Date.parse(iso) - now.getTime()) / 86_400_000);

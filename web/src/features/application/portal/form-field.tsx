@@ -52,11 +52,11 @@ export function FormField(props: FieldProps) {
   const wrong = asking.held.find((one) => at(one.name, place, field));
   return (
     <div className={styles.asked} data-place={place}>
-      <Control {...props} error={wrong && asking.texts.point(wrong)} />
+      <Control {...props} error={wrong && asking.texts.point(wrong, true)} />
       {hints.length > 0 && (
         <div className={styles.hint} role="status">
           {hints.map((hint) => (
-            <p key={hint.code + hint.name}>{asking.texts.point(hint)}</p>
+            <p key={hint.code + hint.name}>{asking.texts.point(hint, true)}</p>
           ))}
         </div>
       )}

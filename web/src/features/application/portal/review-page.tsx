@@ -152,7 +152,7 @@ function Pairs({ fields, answers, row, sections, facts, texts }: PairsProps) {
       {shown.map((field) => (
         <div key={field.key} className={field.type === 'rows' ? undefined : styles.pair}>
           <dt>{texts.label(field.label)}</dt>
-          <dd dir="auto">
+          <dd dir={field.type === 'long_text' ? 'auto' : undefined}>
             {field.type === 'rows' ? (
               <ol className={styles.points}>
                 {(answers[field.key] as Answers[]).map((one, index) => (
@@ -168,7 +168,7 @@ function Pairs({ fields, answers, row, sections, facts, texts }: PairsProps) {
                 ))}
               </ol>
             ) : (
-              texts.written(field, answers[field.key])
+              <bdi>{texts.written(field, answers[field.key])}</bdi>
             )}
           </dd>
         </div>

@@ -3,12 +3,14 @@ import { useQueries } from '@tanstack/react-query';
 import { codesQuery } from '@/shared/api/file';
 import type { components } from '@/shared/api/schema';
 import { inLanguage } from '@/shared/i18n/locales';
-import { formatDay } from '@/shared/lib/time';
+import { formatDay, formatMonth } from '@/shared/lib/time';
 import { namedCountries } from '@/shared/ui/portal/country-field';
 import { type Field, isAnswered } from '../conditions';
 import { placeOf } from '../places';
+import { wordsOf } from './points';
 
 type Form = components['schemas']['FormBody'];
+type Point = { name: string; code: string; detail: string };
 type Option = { value: string; label: string };
 
 export const declined = 'prefer_not_to_say';
@@ -43,10 +45,12 @@ export function useTexts(form: Form | undefined, only?: string) {
         return value ? t`Yes` : t`No`;
       case 'date':
         return formatDay(String(value), locale, 'UTC') || String(value);
+      case 'month':
+        return formatMonth(String(value), locale) || String(value);
       case 'number':
         return typeof value === 'number' ? i18n.number(value) : String(value);
       case 'choices':
-        return (value as unknown[]).map((one) => labelOf(field, one)).join(', ');
+        return (value as unknown[]).map((one) => labelOf(field, one)).join(t`, `);
       default:
         return field.list ? labelOf(field, value) : String(value);
     }
@@ -54,11 +58,16 @@ export function useTexts(form: Form | undefined, only?: string) {
 
   const label = (text: Record<string, string> | null | undefined) => inLanguage(text, locale);
 
-  /** What a point of the API says, in the reader's language. */
-  const point = (one: { name: string; code: string; detail: string }): string => {
+  /** What a point of the API says, in the reader's language; `beside` the question, which then need not be named. */
+  const point = (one: Point, beside = false): string => {
     if (locale === 'en' && one.detail) return one.detail;
     const field = fieldAt(form, one.name);
     const about = label(field?.label);
+    const words = wordsOf(one.code);
+    if (words) {
+      const said = i18n._(words);
+      return beside || !about ? said : t`${about}: ${said}`;
+    }
     switch (one.code) {
       case 'form.required':
         return about ? t`Please answer: ${about}` : t`Please answer this question.`;

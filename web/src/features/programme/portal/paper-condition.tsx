@@ -33,7 +33,7 @@ function AnswerCondition({ path, values }: { path: string; values: readonly unkn
   const question = inLanguage(field.label, i18n.locale);
   const answer = values
     .map((value) => (value === true ? t`yes` : value === false ? t`no` : codes.label(String(value))))
-    .join(', ');
+    .join(t`, `);
   return (
     <Trans>
       If your answer to “<bdi>{question}</bdi>” is: <bdi>{answer}</bdi>

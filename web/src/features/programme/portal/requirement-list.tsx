@@ -162,7 +162,7 @@ function CscaLine({ csca }: { csca: NonNullable<Requirements['csca']> }) {
   const list = (codes: string[] | null | undefined) =>
     (codes ?? [])
       .map((code) => (code === 'professional_chinese' ? t`Professional Chinese` : label('subjects', code)))
-      .join(', ');
+      .join(t`, `);
   const each = list(csca.subjects);
   const one = list(csca.one_of);
   const least = csca.least;

@@ -17,7 +17,7 @@ export function CountryField({ countries, ...select }: CountryFieldProps) {
   return <SelectField autoComplete="country" {...select} options={options} />;
 }
 
-/** The API has English and Chinese names; for other languages the browser knows them. */
+/** Names are the API's; those of languages it does not speak, the browser knows. */
 export function namedCountries(
   countries: readonly Country[],
   locale: string,
