@@ -202,6 +202,9 @@ func TestAWordOnAPaperCanBeTakenBack(t *testing.T) {
 	judge("PASSPORT", `{"status":"rejected","reason":"blurred","note":"too dark"}`).is(t, 200, `"too dark"`)
 	judge("PASSPORT", `{"status":"uploaded","reason":"blurred"}`).is(t, 422, "document.judgement")
 	judge("PASSPORT", `{"status":"uploaded"}`).is(t, 200, `"kind":"PASSPORT","need":"required","stage":"submit","status":"uploaded"`)
+	judge("PASSPORT", `{"status":"accepted","expires_on":"2027-06-30T00:00:00Z"}`).is(t, 422)
+	judge("PASSPORT", `{"status":"accepted","expires_on":"2027-06-30"}`).is(t, 200, `"expires_on":"2027-06-30"`)
+	judge("PASSPORT", `{"status":"uploaded"}`).is(t, 200)
 	judge("PHYSICAL", `{"status":"waived","reason":"policy"}`).is(t, 200)
 	judge("PHYSICAL", `{"status":"uploaded"}`).is(t, 200, `"kind":"PHYSICAL","need":"required","stage":"admit","status":"missing"`)
 	if n := w.value(`SELECT count(*)::text FROM slots WHERE status IN ('uploaded', 'missing') AND (reason <> '' OR note <> '' OR judged_by <> '' OR judged_at IS NOT NULL)`); n != "0" {

@@ -124,18 +124,18 @@ func (s *Server) judge(ctx context.Context, in *struct {
 	File
 	Slot string `path:"slot"`
 	Body struct {
-		Status     string     `json:"status" enum:"accepted,rejected,waived,uploaded" doc:"uploaded takes an earlier word back: the paper waits to be judged again"`
-		Reason     string     `json:"reason,omitempty" maxLength:"64" doc:"A code; obligatory to reject or waive"`
-		Note       string     `json:"note,omitempty" maxLength:"2000"`
-		DocumentID string     `json:"document_id,omitempty" doc:"The paper that was looked at"`
-		ExpiresOn  *time.Time `json:"expires_on,omitempty"`
+		Status     string `json:"status" enum:"accepted,rejected,waived,uploaded" doc:"uploaded takes an earlier word back: the paper waits to be judged again"`
+		Reason     string `json:"reason,omitempty" maxLength:"64" doc:"A code; obligatory to reject or waive"`
+		Note       string `json:"note,omitempty" maxLength:"2000"`
+		DocumentID string `json:"document_id,omitempty" doc:"The paper that was looked at"`
+		ExpiresOn  string `json:"expires_on,omitempty" format:"date" doc:"Last day an accepted paper is good"`
 	}
 },
 ) (*applicationOutput, error) {
 	b := in.Body
 	j := application.Judgement{Kind: in.Slot, Status: document.SlotStatus(b.Status), Reason: b.Reason, Note: b.Note, DocumentID: b.DocumentID}
-	if b.ExpiresOn != nil {
-		j.ExpiresOn = *b.ExpiresOn
+	if b.ExpiresOn != "" {
+		j.ExpiresOn, _ = time.Parse(time.DateOnly, b.ExpiresOn) // its form was checked
 	}
 	return s.take(ctx, in.File, func(ctx context.Context, who access.Actor, id string, v int) (application.Application, error) {
 		return s.Applications.Judge(ctx, who, id, v, j)

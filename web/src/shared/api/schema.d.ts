@@ -2457,7 +2457,10 @@ export interface components {
         "Judge-paperRequest": {
             /** @description The paper that was looked at */
             document_id?: string;
-            /** Format: date-time */
+            /**
+             * Format: date
+             * @description Last day an accepted paper is good
+             */
             expires_on?: string;
             note?: string;
             /** @description A code; obligatory to reject or waive */
