@@ -15,6 +15,7 @@ export function admissionsQuery(search: AdmissionsSearch) {
           params: { query: { ...filterOf(search), cursor: pageParam, limit: 100 } },
         }),
       ),
+    staleTime: 0,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });

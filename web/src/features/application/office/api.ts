@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, ifMatch, ok } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
+import type { Nomination, Stage } from './queue-search';
 
 type Schemas = components['schemas'];
 export type File = Schemas['ApplicationBody'];
@@ -17,6 +18,11 @@ export type QueueFilters = {
   scholarship?: string[];
   unassigned?: boolean;
   resubmitted?: boolean;
+  reached?: Stage;
+  nomination?: Nomination[];
+  waiting_from?: number;
+  waiting_under?: number;
+  slow?: boolean;
 };
 
 /** The office's list, page after page. */
@@ -25,6 +31,7 @@ export function queue(filters: QueueFilters) {
     queryKey: ['applications', 'queue', filters],
     queryFn: ({ pageParam }) =>
       ok(api.GET('/applications', { params: { query: { ...filters, cursor: pageParam, limit: 100 } } })),
+    staleTime: 0,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
@@ -43,6 +50,7 @@ export function fileQuery(id: string) {
   return queryOptions({
     queryKey: ['application', id],
     queryFn: () => ok(api.GET('/applications/{id}', { params: { path: { id } } })),
+    staleTime: 0, // whoever opens a file sees it as it is
     refetchInterval: 20_000,
   });
 }
@@ -66,6 +74,8 @@ export function messagesQuery(id: string) {
     queryKey: ['application', id, 'messages'],
     queryFn: () =>
       ok(api.GET('/applications/{id}/messages', { params: { path: { id }, query: { limit: 200 } } })),
+    staleTime: 0,
+    refetchInterval: 30_000,
   });
 }
 

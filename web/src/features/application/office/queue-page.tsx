@@ -14,6 +14,7 @@ import { Badge, StatusBadge } from '@/shared/ui/office/status-badge';
 import { AgeText } from './age-text';
 import { queue, queueCount, type Summary } from './api';
 import { BulkBar } from './bulk-bar';
+import { Counted } from './counted';
 import { nameOf } from './names';
 import { QueueFilters } from './queue-filters';
 import styles from './queue-page.module.css';
@@ -44,6 +45,7 @@ export function Page() {
       <PageHeader title={t`Queue`} />
       <Views search={search} />
       <QueueFilters search={search} onChange={change} />
+      <Counted search={search} onChange={change} />
       {chosen.length > 0 && <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />}
       {lines.isPending && <LoadingState />}
       {lines.isError && (

@@ -1,4 +1,19 @@
-import { oneText, severalTexts, yes } from '@/shared/lib/search';
+import { oneOf, oneText, severalTexts, yes } from '@/shared/lib/search';
+
+export const stages = ['submitted', 'decided', 'offered', 'accepted', 'admitted', 'enrolled'] as const;
+export const nominations = [
+  'wished',
+  'flagged',
+  'nominated',
+  'approved',
+  'awarded',
+  'accepted',
+  'declined',
+  'revoked',
+  'not_selected',
+] as const;
+export type Stage = (typeof stages)[number];
+export type Nomination = (typeof nominations)[number];
 
 export type QueueSearch = {
   q?: string;
@@ -11,6 +26,12 @@ export type QueueSearch = {
   scholarship?: string[];
   unassigned?: true;
   resubmitted?: true;
+  /** What a figure of the overview counted; see counted.tsx. */
+  reached?: Stage;
+  nomination?: Nomination[];
+  waiting_from?: number;
+  waiting_under?: number;
+  slow?: true;
 };
 
 /** The queue's filters, as its address has them: a saved view is a link. */
@@ -26,7 +47,19 @@ export function queueSearch(given: Record<string, unknown>): QueueSearch {
     scholarship: severalTexts(given.scholarship),
     unassigned: yes(given.unassigned),
     resubmitted: yes(given.resubmitted),
+    reached: oneOf(given.reached, stages),
+    nomination: severalTexts(given.nomination)?.filter((one) => nominations.some((known) => known === one)) as
+      | Nomination[]
+      | undefined,
+    waiting_from: days(given.waiting_from),
+    waiting_under: days(given.waiting_under),
+    slow: yes(given.slow),
   };
+}
+
+function days(given: unknown): number | undefined {
+  const value = Number(oneText(given));
+  return Number.isInteger(value) && value > 0 && value <= 10_000 ? value : undefined;
 }
 
 /** The same without what is empty, so that equal views have equal addresses. */

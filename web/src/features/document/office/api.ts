@@ -11,6 +11,7 @@ export function papersQuery(applicationId: string) {
   return queryOptions({
     queryKey: ['application', applicationId, 'papers'],
     queryFn: () => ok(api.GET('/applications/{id}/documents', { params: { path: { id: applicationId } } })),
+    staleTime: 0,
     refetchInterval: 20_000,
   });
 }

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
 import type { components } from '@/shared/api/schema';
 import { formatDay, readersZone } from '@/shared/lib/time';
 import { useShortcuts } from '@/shared/ui/office/shortcuts';
 import { ErrorState } from '@/shared/ui/office/states';
+import { toast } from '@/shared/ui/toast';
 import { type Judgement, judge, type Papers } from './api';
 import styles from './papers-panel.module.css';
 import { documentProblems } from './problems';
+import { paperWords } from './words';
 
 type Props = {
   file: components['schemas']['ApplicationBody'];
@@ -22,15 +24,19 @@ export function Judging({ file, paper, onJudged }: Props) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
   const reasons = useCodes('reasons');
+  const kinds = useCodes('document-kinds');
   const [asking, setAsking] = useState<'rejected' | 'waived'>();
   const [expires, setExpires] = useState(paper.expires_on ?? '');
   const form = useRef<HTMLFormElement>(null);
   const saving = useMutation({
     mutationFn: (body: Judgement) => judge(file, paper.slot, body),
-    onSuccess: (changed) => {
+    onSuccess: (changed, { status }) => {
       client.setQueryData(['application', file.id], changed);
       setAsking(undefined);
       onJudged();
+      toast(`${kinds.label(paper.slot)}: ${i18n._(paperWords[status])}`, {
+        undo: () => void takeBack(client, changed, paper.slot),
+      });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['application', file.id] }),
   });
@@ -113,6 +119,17 @@ export function Judging({ file, paper, onJudged }: Props) {
       {saving.isError && <ErrorState error={saving.error} texts={documentProblems} />}
     </div>
   );
+}
+
+/** The paper waits to be judged again; what somebody else did meanwhile stays as it is. */
+async function takeBack(client: QueryClient, file: Props['file'], slot: string): Promise<void> {
+  try {
+    const newest = client.getQueryData<Props['file']>(['application', file.id]) ?? file;
+    client.setQueryData(['application', file.id], await judge(newest, slot, { status: 'uploaded' }));
+  } catch {
+    toast(<Trans>It could not be undone: the file has changed. Judge the paper again.</Trans>);
+  }
+  await client.invalidateQueries({ queryKey: ['application', file.id] });
 }
 
 type ReasonsProps = {

@@ -10,6 +10,7 @@ export function paymentsQuery(applicationId: string) {
   return queryOptions({
     queryKey: ['application', applicationId, 'payments'],
     queryFn: () => ok(api.GET('/applications/{id}/payments', { params: { path: { id: applicationId } } })),
+    staleTime: 0,
   });
 }
 

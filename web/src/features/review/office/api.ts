@@ -13,6 +13,7 @@ export function myReviews(status: Status) {
     queryKey: ['reviews', 'mine', status],
     queryFn: ({ pageParam }) =>
       ok(api.GET('/reviews', { params: { query: { status: [status], cursor: pageParam, limit: 50 } } })),
+    staleTime: 0,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
@@ -22,6 +23,7 @@ export function reviewsOf(applicationId: string) {
   return queryOptions({
     queryKey: ['application', applicationId, 'reviews'],
     queryFn: () => ok(api.GET('/applications/{id}/reviews', { params: { path: { id: applicationId } } })),
+    staleTime: 0,
   });
 }
 
@@ -29,6 +31,7 @@ export function reviewQuery(id: string) {
   return queryOptions({
     queryKey: ['review', id],
     queryFn: () => ok(api.GET('/reviews/{id}', { params: { path: { id } } })),
+    staleTime: 0,
   });
 }
 

@@ -10,6 +10,7 @@ export function nominationsQuery(applicationId: string) {
   return queryOptions({
     queryKey: ['application', applicationId, 'nominations'],
     queryFn: () => ok(api.GET('/applications/{id}/nominations', { params: { path: { id: applicationId } } })),
+    staleTime: 0,
   });
 }
 
