@@ -11,9 +11,11 @@ export const pages: readonly { to: string; label: MessageDescriptor; needs?: str
   { to: '/releases', label: msg`To release`, needs: 'application.release' },
   { to: '/reviews', label: msg`Reviews`, needs: 'review.write' },
   { to: '/admissions', label: msg`Admitted`, needs: 'admissions:read' },
+  { to: '/payments', label: msg`Payments`, needs: 'payment.read' },
   { to: '/programmes', label: msg`Programmes`, needs: 'programme.manage' },
   { to: '/intakes', label: msg`Intakes`, needs: 'programme.manage' },
   { to: '/schemes', label: msg`Scholarship schemes`, needs: 'scholarship.manage' },
   { to: '/accounts', label: msg`Accounts`, needs: 'account.manage' },
   { to: '/keys', label: msg`API keys`, needs: 'account.manage' },
+  { to: '/audit', label: msg`Who did what`, needs: 'audit.read' },
 ];

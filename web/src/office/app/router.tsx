@@ -12,7 +12,10 @@ import { admissionsSearch } from '@/features/admission/office/admissions-search'
 import { fileSearch } from '@/features/application/office/file-search';
 import { queueSearch } from '@/features/application/office/queue-search';
 import { releasesSearch } from '@/features/application/office/releases-search';
+import { auditSearch } from '@/features/audit/office/audit-search';
+import { paymentsSearch } from '@/features/payment/office/payments-search';
 import { intakesSearch } from '@/features/programme/office/intakes-search';
+import { dashboardSearch } from '@/features/report/office/dashboard-search';
 import { reviewsSearch } from '@/features/review/office/reviews-search';
 import { newSchemeSearch } from '@/features/scholarship/office/schemes-search';
 import { currentSession } from '@/shared/api/session';
@@ -53,6 +56,7 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
+  validateSearch: dashboardSearch,
   component: lazyRouteComponent(() => import('@/features/report/office/home-page'), 'Page'),
 });
 
@@ -173,6 +177,20 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('@/features/account/office/account-page'), 'Page'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('@/features/audit/office/audit-page'), 'Page'),
+});
+
+const payments = createRoute({
+  getParentRoute: () => inside,
+  path: '/payments',
+  validateSearch: paymentsSearch,
+  component: lazyRouteComponent(() => import('@/features/payment/office/payments-page'), 'Page'),
+});
+
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/keys',
@@ -193,6 +211,8 @@ const administration = [
   newAccount,
   account,
   keys,
+  audit,
+  payments,
 ] as const;
 
 const parts = import.meta.env.DEV

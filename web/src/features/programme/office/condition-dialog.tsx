@@ -30,6 +30,8 @@ export function ConditionDialog({ paper, condition, onChange, onClose }: Props) 
       : operators;
   const chosen = choices.includes(op) ? op : (choices[0] ?? '');
   const several = subject?.kind === 'choice';
+  const truth = subject?.kind === 'truth';
+  const compared = subject !== undefined && chosen !== 'answered';
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation(); // of the form around the dialog
@@ -81,7 +83,7 @@ export function ConditionDialog({ paper, condition, onChange, onClose }: Props) 
               })}
             />
           )}
-          {subject && chosen !== 'answered' && several && (
+          {compared && several && (
             <MultiSelect
               label={t`Values`}
               data={codes.items}
@@ -92,7 +94,7 @@ export function ConditionDialog({ paper, condition, onChange, onClose }: Props) 
               clearButtonProps={{ 'aria-label': t`Clear` }}
             />
           )}
-          {subject?.kind === 'truth' && (
+          {compared && truth && (
             <NativeSelect
               label={t`Values`}
               value={values[0] ?? 'true'}
@@ -103,7 +105,7 @@ export function ConditionDialog({ paper, condition, onChange, onClose }: Props) 
               ]}
             />
           )}
-          {subject && chosen !== 'answered' && !several && subject.kind !== 'truth' && (
+          {compared && !several && !truth && (
             <TextInput
               label={t`Values`}
               required
@@ -116,7 +118,7 @@ export function ConditionDialog({ paper, condition, onChange, onClose }: Props) 
             <Button variant="default" onClick={onClose}>
               <Trans>Cancel</Trans>
             </Button>
-            <Button type="submit" disabled={several && chosen !== 'answered' && values.length === 0}>
+            <Button type="submit" disabled={several && compared && values.length === 0}>
               <Trans>Take over</Trans>
             </Button>
           </Group>

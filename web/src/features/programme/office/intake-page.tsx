@@ -89,34 +89,35 @@ function Editor({ intake }: { intake: Intake }) {
 function Actions({ intake }: { intake: Intake }) {
   const { t } = useLingui();
   const client = useQueryClient();
-  const [asking, setAsking] = useState<'switch' | 'copy'>();
+  const [copying, setCopying] = useState(false);
+  const [asking, setAsking] = useState(false);
   const switching = useMutation({
     mutationFn: () => changeIntake(intake.id, intake.version, { active: !intake.active }),
     onSuccess: (saved) => {
       intakeSaved(client, saved);
-      setAsking(undefined);
+      setAsking(false);
       toast(saved.active ? t`${saved.code} is active` : t`${saved.code} is no longer active`);
     },
     onError: () => void client.invalidateQueries({ queryKey: intakeRecord(intake.id).queryKey }),
   });
   const close = () => {
-    setAsking(undefined);
+    setAsking(false);
     switching.reset();
   };
   return (
     <>
       {intake.actions.includes('copy') && (
-        <Button variant="default" onClick={() => setAsking('copy')}>
+        <Button variant="default" onClick={() => setCopying(true)}>
           <Trans>Copy to next year</Trans>
         </Button>
       )}
       {intake.actions.includes('change') && (
-        <Button variant={intake.active ? 'default' : 'filled'} onClick={() => setAsking('switch')}>
+        <Button variant={intake.active ? 'default' : 'filled'} onClick={() => setAsking(true)}>
           {intake.active ? <Trans>Make inactive</Trans> : <Trans>Make active</Trans>}
         </Button>
       )}
-      {asking === 'copy' && <CopyIntake of={intake} onClose={close} />}
-      {asking === 'switch' && (
+      {copying && <CopyIntake of={intake} onClose={() => setCopying(false)} />}
+      {asking && (
         <ConfirmDialog
           title={intake.active ? t`Make ${intake.code} inactive?` : t`Make ${intake.code} active?`}
           confirm={intake.active ? t`Make inactive` : t`Make active`}

@@ -49,6 +49,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // A dialog's head is no second head of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'none' } } } },
+  },
 });
 
 const shared = {
