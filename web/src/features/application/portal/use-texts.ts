@@ -66,7 +66,7 @@ export function useTexts(form: Form | undefined, only?: string) {
     const words = wordsOf(one.code);
     if (words) {
       const said = i18n._(words);
-      return beside || !about ? said : t`${about}: ${said}`;
+      return beside || !about ? said : t`${about} – ${said}`;
     }
     switch (one.code) {
       case 'form.required':
