@@ -65,18 +65,24 @@ for (const [app, budget] of Object.entries(budgets)) {
   // Of each language the first texts and those of one feature: what a page needs. The heaviest counts.
   const sizeOf = (key) => (manifest[key] ? size(manifest[key].file) : 0);
   const firsts = Object.keys(manifest).filter((key) => /^locales\/\w+\.po$/.test(key));
-  const textsOf = (first, feature) => [
-    first,
+  // Of the office some features have a part to themselves, beside that of all its pages.
+  const textsOf = (first, feature) =>
     app === 'office'
-      ? first.replace(/locales\/(\w+)\.po/, 'texts/$1.ts')
-      : first.replace('/', `/${feature}/`),
-  ];
+      ? [
+          first,
+          first.replace(/locales\/(\w+)\.po/, 'texts/$1.ts'),
+          ...(/^(account|audit|key|programme|scheme)$/.test(feature)
+            ? [first.replace(/locales\/(\w+)\.po/, 'texts/setup/$1.ts')]
+            : []),
+        ]
+      : [first, first.replace('/', `/${feature}/`)];
   const heaviest = (feature) =>
     firsts
       .map((first) => textsOf(first, feature))
       .sort((a, b) => b.reduce((n, key) => n + sizeOf(key), 0) - a.reduce((n, key) => n + sizeOf(key), 0))[0]
       .filter((key) => manifest[key]);
   const features = new Set(Object.keys(manifest).map((key) => /^locales\/(\w+)\//.exec(key)?.[1] ?? 'pages'));
+  if (app === 'office') features.add('programme');
   for (const feature of features) {
     const texts = heaviest(feature);
     tell(

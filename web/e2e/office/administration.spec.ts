@@ -140,6 +140,7 @@ test('next year’s intake is set up by clicking, and an applicant finds it and 
     .or(far.getByRole('link', { name: /Apply|Begin/ }))
     .first()
     .click();
+  await far.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(far).toHaveURL(/\/applications\//);
   await far.context().close();
 });

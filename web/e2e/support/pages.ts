@@ -40,6 +40,33 @@ export const officeVisits: readonly Visit[] = [
   { name: 'home', path: '/office/', as: 'officer' },
   { name: 'queue', path: '/office/queue', as: 'officer' },
   { name: 'not-found', path: '/office/no/such/page', as: 'officer' },
+  { name: 'home-reviewer', path: '/office/', as: 'reviewer' },
+  { name: 'home-finance', path: '/office/', as: 'finance' },
+  { name: 'home-admin', path: '/office/', as: 'admin' },
+  { name: 'home-auditor', path: '/office/', as: 'auditor' },
+  { name: 'queue-counted', path: '/office/queue?reached=offered&waiting_from=2', as: 'officer' },
+  { name: 'programmes', path: '/office/programmes', as: 'admin' },
+  { name: 'new-programme', path: '/office/programmes/new', as: 'admin' },
+  { name: 'office-programme', path: '/office/programmes/NUR', as: 'admin' },
+  { name: 'intakes', path: '/office/intakes', as: 'admin' },
+  { name: 'intakes-none', path: '/office/intakes?year=2099', as: 'admin' },
+  { name: 'new-intake', path: '/office/intakes/new', as: 'admin' },
+  { name: 'intake', path: '/office/intakes', as: 'admin', arrange: (page) => openFirst(page, 'intakes') },
+  { name: 'schemes', path: '/office/schemes', as: 'admin' },
+  { name: 'new-scheme', path: '/office/schemes/new', as: 'admin' },
+  { name: 'scheme', path: '/office/schemes', as: 'admin', arrange: (page) => openFirst(page, 'schemes') },
+  { name: 'accounts', path: '/office/accounts', as: 'admin' },
+  { name: 'new-account', path: '/office/accounts/new', as: 'admin' },
+  { name: 'account', path: '/office/accounts', as: 'admin', arrange: (page) => openFirst(page, 'accounts') },
+  { name: 'keys', path: '/office/keys', as: 'admin' },
+  {
+    name: 'new-key',
+    path: '/office/keys',
+    as: 'admin',
+    arrange: (page) => page.locator('main header button, main button').first().click(),
+  },
+  { name: 'payments', path: '/office/payments', as: 'finance' },
+  { name: 'audit', path: '/office/audit', as: 'auditor' },
 ];
 
 export const portalLanguages = ['en', 'zh', 'ar'] as const;
@@ -64,5 +91,12 @@ export async function settled(page: Page): Promise<void> {
 async function follow(page: Page, to: string): Promise<void> {
   await page.locator(`main a[href$="/${to}"]`).first().click();
   await page.waitForURL(`**/${to}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** Opens the first thing of a list of the office. */
+async function openFirst(page: Page, list: string): Promise<void> {
+  await page.locator('main tbody th a').first().click();
+  await page.waitForURL(new RegExp(`/${list}/[^?]`));
   await page.getByRole('heading', { level: 1 }).waitFor();
 }

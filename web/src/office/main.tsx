@@ -30,8 +30,14 @@ void loadSite().then((site) => wearColour(site?.colour ?? ''));
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const spoken = startLanguage({
-  en: { first: () => import('./locales/en.po'), part: () => import('./texts/en') },
-  zh: { first: () => import('./locales/zh.po'), part: () => import('./texts/zh') },
+  en: {
+    first: () => import('./locales/en.po'),
+    part: (name) => (name === 'setup' ? import('./texts/setup/en') : import('./texts/en')),
+  },
+  zh: {
+    first: () => import('./locales/zh.po'),
+    part: (name) => (name === 'setup' ? import('./texts/setup/zh') : import('./texts/zh')),
+  },
 });
 // Whoever is signed in wants the pages next: their texts come while the cookie is tried.
 if (currentSession().state !== 'nobody') void spoken.then(() => loadTexts('pages'));

@@ -17,7 +17,7 @@ import { paymentsSearch } from '@/features/payment/office/payments-search';
 import { intakesSearch } from '@/features/programme/office/intakes-search';
 import { dashboardSearch } from '@/features/report/office/dashboard-search';
 import { reviewsSearch } from '@/features/review/office/reviews-search';
-import { newSchemeSearch } from '@/features/scholarship/office/schemes-search';
+import { newSchemeSearch } from '@/features/scheme/office/schemes-search';
 import { currentSession } from '@/shared/api/session';
 import { loadTexts } from '@/shared/i18n/start';
 import { nextPath } from '@/shared/lib/next';
@@ -101,27 +101,34 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./review-page'), 'Page'),
 });
 
+/** These have a part of the texts to themselves. */
+const setupTexts = () => loadTexts('setup');
+
 const programmes = createRoute({
   getParentRoute: () => inside,
   path: '/programmes',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/programme/office/programmes-page'), 'Page'),
 });
 
 const newProgramme = createRoute({
   getParentRoute: () => inside,
   path: '/programmes/new',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/programme/office/new-programme-page'), 'Page'),
 });
 
 const programme = createRoute({
   getParentRoute: () => inside,
   path: '/programmes/$code',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/programme/office/programme-page'), 'Page'),
 });
 
 const intakes = createRoute({
   getParentRoute: () => inside,
   path: '/intakes',
+  beforeLoad: setupTexts,
   validateSearch: intakesSearch,
   component: lazyRouteComponent(() => import('@/features/programme/office/intakes-page'), 'Page'),
 });
@@ -129,6 +136,7 @@ const intakes = createRoute({
 const newIntake = createRoute({
   getParentRoute: () => inside,
   path: '/intakes/new',
+  beforeLoad: setupTexts,
   validateSearch: intakesSearch,
   component: lazyRouteComponent(() => import('@/features/programme/office/new-intake-page'), 'Page'),
 });
@@ -136,31 +144,36 @@ const newIntake = createRoute({
 const intake = createRoute({
   getParentRoute: () => inside,
   path: '/intakes/$id',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/programme/office/intake-page'), 'Page'),
 });
 
 const schemes = createRoute({
   getParentRoute: () => inside,
   path: '/schemes',
-  component: lazyRouteComponent(() => import('@/features/scholarship/office/schemes-page'), 'Page'),
+  beforeLoad: setupTexts,
+  component: lazyRouteComponent(() => import('@/features/scheme/office/schemes-page'), 'Page'),
 });
 
 const newScheme = createRoute({
   getParentRoute: () => inside,
   path: '/schemes/new',
+  beforeLoad: setupTexts,
   validateSearch: newSchemeSearch,
-  component: lazyRouteComponent(() => import('@/features/scholarship/office/new-scheme-page'), 'Page'),
+  component: lazyRouteComponent(() => import('@/features/scheme/office/new-scheme-page'), 'Page'),
 });
 
 const scheme = createRoute({
   getParentRoute: () => inside,
   path: '/schemes/$id',
-  component: lazyRouteComponent(() => import('@/features/scholarship/office/scheme-page'), 'Page'),
+  beforeLoad: setupTexts,
+  component: lazyRouteComponent(() => import('@/features/scheme/office/scheme-page'), 'Page'),
 });
 
 const accounts = createRoute({
   getParentRoute: () => inside,
   path: '/accounts',
+  beforeLoad: setupTexts,
   validateSearch: accountsSearch,
   component: lazyRouteComponent(() => import('@/features/account/office/accounts-page'), 'Page'),
 });
@@ -168,18 +181,21 @@ const accounts = createRoute({
 const newAccount = createRoute({
   getParentRoute: () => inside,
   path: '/accounts/new',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/account/office/new-account-page'), 'Page'),
 });
 
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/accounts/$id',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/account/office/account-page'), 'Page'),
 });
 
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
+  beforeLoad: setupTexts,
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('@/features/audit/office/audit-page'), 'Page'),
 });
@@ -194,6 +210,7 @@ const payments = createRoute({
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/keys',
+  beforeLoad: setupTexts,
   component: lazyRouteComponent(() => import('@/features/key/office/keys-page'), 'Page'),
 });
 

@@ -1,6 +1,9 @@
 import type { Messages } from '@lingui/core';
 
 // Pages of the office are made of several features: their texts come together, as one file.
-const parts = import.meta.glob<{ messages: Messages }>('../locales/*/en.po', { eager: true });
+const parts = import.meta.glob<{ messages: Messages }>(
+  ['../locales/*/en.po', '!../locales/{account,audit,key,programme,scheme}/en.po'],
+  { eager: true },
+);
 
 export const messages: Messages = Object.assign({}, ...Object.values(parts).map((part) => part.messages));

@@ -21,6 +21,7 @@ export function Page() {
   const navigate = useNavigate();
   const college = useSiteName();
   const [proven, setProven] = useState<Typed>();
+  const [missing, setMissing] = useState({ email: false, password: false });
   const entering = useMutation({
     mutationFn: signIn,
     onSuccess: () => navigate({ href: `/office${nextPath(location.search, '/')}` }),
@@ -34,8 +35,12 @@ export function Page() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = textOf(event.currentTarget);
-    if (proven) entering.mutate({ ...proven, otp: form('otp') });
-    else entering.mutate({ email: form('email'), password: form('password') });
+    if (proven) return entering.mutate({ ...proven, otp: form('otp') });
+    const typed = { email: form('email').trim(), password: form('password') };
+    setMissing({ email: typed.email === '', password: typed.password === '' });
+    const empty = (['email', 'password'] as const).find((name) => typed[name] === '');
+    if (empty) event.currentTarget.querySelector<HTMLInputElement>(`[name="${empty}"]`)?.focus();
+    else entering.mutate(typed);
   }
 
   return (
@@ -64,8 +69,19 @@ export function Page() {
               />
             ) : (
               <>
-                <TextInput name="email" type="email" label={t`E-mail address`} autoComplete="username" />
-                <PasswordInput name="password" label={t`Password`} autoComplete="current-password" />
+                <TextInput
+                  name="email"
+                  type="email"
+                  label={t`E-mail address`}
+                  autoComplete="username"
+                  error={missing.email && t`Enter your e-mail address.`}
+                />
+                <PasswordInput
+                  name="password"
+                  label={t`Password`}
+                  autoComplete="current-password"
+                  error={missing.password && t`Enter your password.`}
+                />
               </>
             )}
             <Button type="submit" loading={entering.isPending}>

@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
 import { EditFrame, EditPart } from '@/shared/ui/office/edit';
 import { useForm } from '@/shared/ui/office/use-form';
 import { toast } from '@/shared/ui/toast';
 import { type Intake, intakeRecord, intakeSaved, replaceSlots } from './api';
-import { ConditionDialog } from './condition-dialog';
 import { ConditionText } from './condition-text';
 import { intakeProblems } from './problems';
 import { freshSlot, moved, type SlotsDraft, slotOf, slotsDraft, type TypedSlot } from './slot-draft';
 import styles from './slots-form.module.css';
+
+const ConditionDialog = lazy(() =>
+  import('./condition-dialog').then((module) => ({ default: module.ConditionDialog })),
+);
 
 /** Which papers an intake asks for, in the order in which applicants see them. */
 export function SlotsForm({ intake }: { intake: Intake }) {
@@ -179,15 +182,17 @@ export function SlotsForm({ intake }: { intake: Intake }) {
         </Button>
       </EditPart>
       {editing && conditionOf !== undefined && (
-        <ConditionDialog
-          paper={kinds.label(editing.kind)}
-          condition={editing.condition}
-          onClose={() => setConditionOf(undefined)}
-          onChange={(condition) => {
-            put(conditionOf, { condition });
-            setConditionOf(undefined);
-          }}
-        />
+        <Suspense>
+          <ConditionDialog
+            paper={kinds.label(editing.kind)}
+            condition={editing.condition}
+            onClose={() => setConditionOf(undefined)}
+            onChange={(condition) => {
+              put(conditionOf, { condition });
+              setConditionOf(undefined);
+            }}
+          />
+        </Suspense>
       )}
     </EditFrame>
   );

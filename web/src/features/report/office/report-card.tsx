@@ -1,14 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { classes } from '@/shared/lib/classes';
 import { type ListColumn, ListTable } from '@/shared/ui/office/list-table';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
-import type { BarsProps } from './chart';
+import { Bars, type BarsProps } from './bars';
 import styles from './dashboard.module.css';
-
-const Bars = lazy(() => import('./chart').then((module) => ({ default: module.Bars })));
 
 type ReportCardProps<Data, Row> = {
   title: string;
@@ -37,13 +35,7 @@ export function ReportCard<Data, Row>(props: ReportCardProps<Data, Row>) {
       {query.data !== undefined && shown.length === 0 && <EmptyState title={empty} />}
       {query.data !== undefined && shown.length > 0 && (
         <div className={classes(styles.parts, chart && styles.beside)}>
-          {chart && (
-            <div className={styles.chart} aria-hidden="true">
-              <Suspense>
-                <Bars {...chart(query.data)} />
-              </Suspense>
-            </div>
-          )}
+          {chart && <Bars {...chart(query.data)} />}
           <ListTable label={title} columns={columns} rows={shown} rowId={rowId} />
         </div>
       )}
