@@ -36,6 +36,10 @@ func (s *Server) admissionRoutes(v1 huma.API) {
 	one.Errors = append(one.Errors, 404)
 	huma.Register(v1, one, s.getAdmission)
 	huma.Register(v1, exportOperation(v1), s.exportAdmissions)
+	feed := op("GET", "/admissions/changes", "admissions", "list-admission-changes", "What changed of the list, in order")
+	feed.Description = "Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. " +
+		"An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item."
+	huma.Register(v1, feed, s.listChanges)
 }
 
 func (s *Server) listAdmissions(ctx context.Context, in *struct {

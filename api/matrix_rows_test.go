@@ -126,6 +126,7 @@ var rowsOfLists = []matrixRow{
 	{route: "GET /admissions", list: true},
 	{route: "GET /admissions", query: "?status=deferred&status=admitted", list: true},
 	{route: "GET /admissions/{id}", with: "id=place"},
+	{route: "GET /admissions/changes", query: "?after=0"},
 	{route: "GET /admissions/export", query: "?format=ndjson", list: true},
 	{route: "GET /audit", query: "?application_id={review}", list: true},
 	{route: "GET /statistics/funnel"},

@@ -66,8 +66,11 @@ func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Se
 		Reviews:      &review.Service{Store: postgres.Reviews{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Scholarships: &scholarship.Service{Store: postgres.Scholarships{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Payments:     &payment.Service{Store: postgres.Payments{DB: db}, Files: papers, Notices: notices, Audit: log, Tx: db, Now: now},
-		Admissions:   &admission.Service{Store: postgres.Admissions{DB: db}, Sheets: sheet.Files{}, Audit: log, Tx: db, Now: now},
-		Reports:      &report.Service{Store: postgres.Reports{DB: db}, Now: now},
+		Admissions: &admission.Service{
+			Store: postgres.Admissions{DB: db}, Feed: postgres.Admissions{DB: db}, Sheets: sheet.Files{}, Canonical: sheet.Canonical,
+			Audit: log, Tx: db, Now: now,
+		},
+		Reports: &report.Service{Store: postgres.Reports{DB: db}, Now: now},
 	}, nil
 }
 
@@ -106,6 +109,8 @@ func (a *app) employ(s *services, rooms *api.Services) *postgres.Work {
 	postgres.Handle(work, func(ctx context.Context, _ reply.Sweep) error {
 		return postgres.Replies{DB: s.db}.Sweep(ctx, time.Now())
 	})
+	postgres.Handle(work, func(ctx context.Context, _ admission.Draw) error { return rooms.Admissions.DrawAll(ctx) })
+	postgres.Every(work, time.Minute, admission.Draw{})
 	postgres.Every(work, time.Hour, application.LapseOffers{})
 	postgres.Every(work, 15*time.Minute, document.Sweep{})
 	postgres.Every(work, time.Hour, account.Sweep{})

@@ -16,10 +16,14 @@ import (
 // Service is what can be done with the list.
 type Service struct {
 	Store  Store
+	Feed   Feed
 	Sheets Sheets
-	Audit  audit.Log
-	Tx     domain.Tx
-	Now    func() time.Time
+	// Canonical writes an admission as JSON in its one canonical form, RFC 8785.
+	Canonical func(Admission) ([]byte, error)
+
+	Audit audit.Log
+	Tx    domain.Tx
+	Now   func() time.Time
 
 	running atomic.Int32
 }

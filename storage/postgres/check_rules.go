@@ -25,6 +25,11 @@ FROM applications a LEFT JOIN (SELECT application_id, count(*) AS n, max(status)
     FROM admissions WHERE status IN ('admitted', 'enrolled') GROUP BY application_id) m ON m.application_id = a.id
 WHERE CASE WHEN a.status IN ('admitted', 'enrolled') THEN m.n IS DISTINCT FROM 1 OR m.status <> a.status OR m.intake <> a.intake_id::text ELSE m.n > 0 END`},
 
+	{"admission.feed", "What the change feed last said of an admission is what the list says, but for touches that wait to be drawn.", `
+SELECT m.id::text, 'is ' || m.status || ' and the feed last said ' || coalesce(c.status, 'nothing')
+FROM admissions m LEFT JOIN LATERAL (SELECT status FROM admission_changes WHERE admission_id = m.id ORDER BY seq DESC LIMIT 1) c ON true
+WHERE c.status IS DISTINCT FROM m.status AND c.status IS DISTINCT FROM 'erased' AND NOT EXISTS (SELECT FROM admission_touches t WHERE t.admission_id = m.id)`},
+
 	{"decision.open", "A file waits in decision if and only if there is a proposal that is neither released nor sent back.", `
 SELECT a.id::text, CASE WHEN d.application_id IS NULL THEN 'is in decision without a proposal' ELSE 'is ' || a.status || ' and has an open proposal' END
 FROM applications a LEFT JOIN (SELECT DISTINCT application_id FROM decisions WHERE released_at IS NULL AND sent_back_at IS NULL) d ON d.application_id = a.id

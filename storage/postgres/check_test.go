@@ -73,6 +73,7 @@ var breaks = []struct{ name, sql, invariant, id, detail string }{
 	{"current admission of a closed file", "UPDATE admissions SET application_id = :a7 WHERE id = :d4", "admission.current", id("a7"), "is rejected with 1 current"},
 	{"two current admissions", `DROP INDEX admissions_one_current; UPDATE intakes SET last_admission = 3 WHERE id = :11;
 		INSERT INTO admissions VALUES (:d6, :a4, :11, '2027S-CM-A00003', 'L3', 'admitted', '', 'x', now(), now())`, "admission.current", id("a4"), "with 2 current"},
+	{"feed forgot an admission", "DELETE FROM admission_touches WHERE admission_id = :d4", "admission.feed", id("d4"), "the feed last said nothing"},
 	{"decision without proposal", "UPDATE decisions SET sent_back_at = now() WHERE id = :c2", "decision.open", id("a2"), "without a proposal"},
 	{"proposal left open", "INSERT INTO decisions (id, application_id, outcome, proposed_by, proposed_at) VALUES (:c8, :a3, 'reject', :02, now())", "decision.open", id("a3"), "has an open proposal"},
 	{"offered without release", "UPDATE decisions SET outcome = 'reject' WHERE id = :c3", "decision.released", id("a3"), "last released decision is reject"},

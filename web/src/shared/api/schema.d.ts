@@ -229,6 +229,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admissions/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed of the list, in order
+         * @description Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item.
+         */
+        get: operations["list-admission-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admissions/export": {
         parameters: {
             query?: never;
@@ -2126,6 +2146,32 @@ export interface components {
             item: string;
             /** @description See /reference/fee-periods */
             per: string;
+        };
+        FeedBody: {
+            items: components["schemas"]["FeedItem"][];
+            /**
+             * Format: int64
+             * @description The after of the next request
+             */
+            next_after: number;
+        };
+        FeedItem: {
+            admission_id: string;
+            applicant_id: string;
+            application_number: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The admission after the change; null when the person was erased: forget what you have */
+            payload: components["schemas"]["Admission"] | null;
+            /** @description SHA-256, hexadecimal, of the payload in canonical JSON (RFC 8785); empty without one */
+            payload_hash: string;
+            /**
+             * Format: int64
+             * @description Its place. A reader that has passed a place never finds another before it
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "admitted" | "amended" | "deferred" | "withdrawn" | "revoked" | "enrolled" | "erased";
         };
         "Flag-scholarshipRequest": {
             /** @description Code */
@@ -4924,6 +4970,68 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-admission-changes": {
+        parameters: {
+            query?: {
+                /** @description The next_after of the last answer; 0 begins with the first change there ever was */
+                after?: number;
+                limit?: number;
+                /** @description Seconds to wait for a change when there is none */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
