@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
-import { officeLanguages, officeVisits, portalLanguages, portalVisits, visit } from '../support/pages';
-import { demo, signInByApi } from '../support/people';
+import { officeLanguages, officeVisits, portalLanguages, signInFor, speak, visit } from '../support/pages';
+import { portalVisits } from '../support/portal-visits';
 
 const apps = [
   { app: 'portal', visits: portalVisits, languages: portalLanguages, widths: [360, 768, 1440] },
@@ -9,25 +9,26 @@ const apps = [
 
 for (const { app, visits, languages, widths } of apps) {
   for (const to of visits) {
-    for (const width of widths) {
-      test(`${app} ${to.name} ${width}`, async ({ browser }) => {
-        for (const scheme of ['light', 'dark'] as const) {
-          const context = await browser.newContext({
-            viewport: { width, height: width < 600 ? 740 : 900 },
-            colorScheme: scheme,
-          });
-          const page = await context.newPage();
-          if (to.as) await signInByApi(page, demo(to.as));
-          for (const language of languages) {
-            await visit(page, to, language);
+    test(`${app} ${to.name}`, async ({ browser, request }) => {
+      test.setTimeout(180_000);
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const address = await signInFor(page, request, to);
+      for (const language of languages) {
+        if (app === 'portal' && language !== 'en') await speak(page, language);
+        else await visit(page, to, address, language);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: width < 600 ? 740 : 900 });
+          for (const colorScheme of ['light', 'dark'] as const) {
+            await page.emulateMedia({ colorScheme });
             await page.screenshot({
-              path: `screenshots/${app}/${to.name}-${width}-${language}-${scheme}.png`,
+              path: `screenshots/${app}/${to.name}-${width}-${language}-${colorScheme}.png`,
               fullPage: true,
             });
           }
-          await context.close();
         }
-      });
-    }
+      }
+      await context.close();
+    });
   }
 }

@@ -20,20 +20,23 @@ export async function openIntake(request: APIRequestContext, code?: string): Pro
   return found.id;
 }
 
-/** A new applicant, signed in, with an empty draft. */
-export async function withDraft(page: Page, request: APIRequestContext, code?: string): Promise<Own> {
+/** A new applicant with a draft: empty, or such that it can be handed in as it is. */
+export async function draftOf(
+  request: APIRequestContext,
+  code: string | undefined,
+  how: 'empty' | 'complete',
+): Promise<Own> {
   const person = await newApplicant(request);
   const call = await apiAs(request, person);
   const intake = await openIntake(request, code);
   const headers = { 'Idempotency-Key': `draft-${person.email}` };
   const file = await call<File>('POST', '/applications', { intake_id: intake }, headers);
-  await signInByApi(page, person);
-  return { call, person, id: file.id, intake };
+  const own = { call, person, id: file.id, intake };
+  if (how === 'complete') await complete(request, own);
+  return own;
 }
 
-/** A new applicant, signed in, with a draft which can be handed in as it is. */
-export async function withCompleteDraft(page: Page, request: APIRequestContext): Promise<Own> {
-  const own = await withDraft(page, request, 'NUR');
+async function complete(request: APIRequestContext, own: Own): Promise<void> {
   await answer(own, answers);
   for (const slot of ['PASSPORT', 'DIPLOMA', 'TRANSCRIPT'])
     await upload(request, own, slot, pdf(`${slot}.pdf`));
@@ -43,6 +46,19 @@ export async function withCompleteDraft(page: Page, request: APIRequestContext):
   }>('GET', `/applications/${own.id}`);
   const points = checklist.gates.find((one) => one.gate === 'submit')?.points ?? [];
   if (points.length) throw new Error(`this is missing: ${points.map((one) => one.detail).join(' ')}`);
+}
+
+/** A new applicant, signed in, with an empty draft. */
+export async function withDraft(page: Page, request: APIRequestContext, code?: string): Promise<Own> {
+  const own = await draftOf(request, code, 'empty');
+  await signInByApi(page, own.person);
+  return own;
+}
+
+/** A new applicant, signed in, with a draft which can be handed in as it is. */
+export async function withCompleteDraft(page: Page, request: APIRequestContext): Promise<Own> {
+  const own = await draftOf(request, 'NUR', 'complete');
+  await signInByApi(page, own.person);
   return own;
 }
 

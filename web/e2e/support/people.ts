@@ -63,7 +63,8 @@ export async function apiAs(request: APIRequestContext, person: Person) {
       headers: { ...authorization, ...headers },
     });
     if (!reply.ok()) throw new Error(`${method} ${path}: ${reply.status()} ${await reply.text()}`);
-    return (reply.status() === 204 ? undefined : await reply.json()) as T;
+    const text = await reply.text();
+    return (text ? JSON.parse(text) : undefined) as T;
   };
 }
 

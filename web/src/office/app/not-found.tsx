@@ -6,7 +6,7 @@ import { PageHeader } from '@/shared/ui/office/page-header';
 export function NotFound() {
   const { t } = useLingui();
   return (
-    <Box p="md">
+    <Box component="main" id="main" p="md">
       <PageHeader
         title={t`There is no such page`}
         lead={t`The address may be mistyped, or the page has moved.`}

@@ -41,18 +41,21 @@ type Props = {
 export function FileView({ id, papers, parts, tab, onTab }: Props) {
   const { t } = useLingui();
   const file = useQuery(fileQuery(id));
-  if (file.isPending) return <LoadingState />;
   // What is on the screen stays there while the line is broken.
   if (!file.data)
     return (
       <>
         <PageHeader title={t`Application`} />
-        <ErrorState
-          error={file.error}
-          texts={applicationProblems}
-          onRetry={() => void file.refetch()}
-          busy={file.isFetching}
-        />
+        {file.isPending ? (
+          <LoadingState />
+        ) : (
+          <ErrorState
+            error={file.error}
+            texts={applicationProblems}
+            onRetry={() => void file.refetch()}
+            busy={file.isFetching}
+          />
+        )}
       </>
     );
   return (

@@ -69,7 +69,7 @@ export function Viewer({ document }: { document: Document }) {
   ]);
 
   return (
-    <section className={styles.viewer} aria-label={t`Paper`}>
+    <section className={styles.viewer} aria-label={t`Viewer`}>
       <div className={styles.bar}>
         <span className={styles.name} title={document.filename}>
           {document.filename}

@@ -33,7 +33,7 @@ export function Page() {
         lead={
           intake && (
             <>
-              <TextLink to="/programmes/$code" params={{ code: intake.programme.code }}>
+              <TextLink to="/programmes/$code" params={{ code: intake.programme.code }} underline="always">
                 {inLanguage(intake.programme.name, i18n.locale)}
               </TextLink>{' '}
               · <IntakeState intake={intake} />

@@ -22,35 +22,41 @@ export function Page({ params }: { params: Record<string, string> }) {
   const { t, i18n } = useLingui();
   const code = params.code ?? '';
   const programme = useQuery(programmeQuery(code));
-  const intakes = useQuery(intakesOf(code));
-  const back = (
-    <TextLink href="/">
-      <Trans>All programmes</Trans>
-    </TextLink>
-  );
-  if (programme.isError)
-    return (
-      <div className="stack-l">
-        <PageHeader title={t`Programme`} above={back} />
+  useQuery(intakesOf(code)); // asked for at the same time
+  const { data } = programme;
+  return (
+    <div className="stack-l">
+      <PageHeader
+        title={inLanguage(data?.name, i18n.locale) || t`Programme`}
+        above={
+          <TextLink href="/">
+            <Trans>All programmes</Trans>
+          </TextLink>
+        }
+        lead={inLanguage(data?.description, i18n.locale) || undefined}
+      />
+      {programme.isError ? (
         <ErrorState
           error={programme.error}
           texts={programmeProblems}
           onRetry={() => void programme.refetch()}
           busy={programme.isFetching}
         />
-      </div>
-    );
-  if (!programme.data) return <Skeleton lines={6} />;
-  const description = inLanguage(programme.data.description, i18n.locale);
+      ) : data ? (
+        <Whole programme={data} />
+      ) : (
+        <Skeleton lines={6} />
+      )}
+    </div>
+  );
+}
+
+function Whole({ programme }: { programme: Programme }) {
+  const intakes = useQuery(intakesOf(programme.code));
   const listed = shownIntakes(intakes.data?.items ?? []);
   return (
-    <div className="stack-l">
-      <PageHeader
-        title={inLanguage(programme.data.name, i18n.locale)}
-        above={back}
-        lead={description || undefined}
-      />
-      <AtAGlance programme={programme.data} />
+    <>
+      <AtAGlance programme={programme} />
       <div className={styles.columns}>
         <div className={styles.when}>
           <section className="sheet stack">
@@ -80,7 +86,7 @@ export function Page({ params }: { params: Record<string, string> }) {
             <h2>
               <Trans>Who can apply</Trans>
             </h2>
-            <RequirementList requirements={programme.data.requirements} />
+            <RequirementList requirements={programme.requirements} />
           </section>
           <section className="sheet stack">
             <h2>
@@ -94,7 +100,7 @@ export function Page({ params }: { params: Record<string, string> }) {
           {listed[0] && <HowLong intake={listed[0]} />}
         </div>
       </div>
-    </div>
+    </>
   );
 }
 

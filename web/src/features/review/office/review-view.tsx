@@ -20,12 +20,15 @@ type Props = {
 export function ReviewView({ id, file }: Props) {
   const { t } = useLingui();
   const review = useQuery(reviewQuery(id));
-  if (review.isPending) return <LoadingState />;
   if (!review.data)
     return (
       <>
         <PageHeader title={t`Review`} />
-        <ErrorState error={review.error} texts={reviewProblems} onRetry={() => void review.refetch()} />
+        {review.isPending ? (
+          <LoadingState />
+        ) : (
+          <ErrorState error={review.error} texts={reviewProblems} onRetry={() => void review.refetch()} />
+        )}
       </>
     );
   const { application } = review.data;
