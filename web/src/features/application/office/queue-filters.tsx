@@ -91,7 +91,8 @@ function Words({ q, onChange }: { q: string; onChange: (q: string) => void }) {
     <TextInput
       size="xs"
       type="search"
-      label={t`Name, number, passport, e-mail`}
+      label={t`Name or number`}
+      placeholder={t`also passport, e-mail`}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
     />

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
-import { useSession } from '@/shared/api/use-session';
 import { partyWords } from '@/shared/i18n/words';
 import { formatDay, readersZone } from '@/shared/lib/time';
 import { type Column, DataTable } from '@/shared/ui/office/data-table';
@@ -12,13 +11,14 @@ import { PageHeader } from '@/shared/ui/office/page-header';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { Badge, StatusBadge } from '@/shared/ui/office/status-badge';
 import { AgeText } from './age-text';
-import { queue, queueCount, type Summary } from './api';
+import { queue, type Summary } from './api';
 import { BulkBar } from './bulk-bar';
 import { Counted } from './counted';
 import { nameOf } from './names';
 import { QueueFilters } from './queue-filters';
 import styles from './queue-page.module.css';
 import { type QueueSearch, queueSearch, sameView, tidy } from './queue-search';
+import { QueueViews } from './queue-views';
 
 const route = getRouteApi('/inside/queue');
 
@@ -43,7 +43,7 @@ export function Page() {
   return (
     <>
       <PageHeader title={t`Queue`} />
-      <Views search={search} />
+      <QueueViews search={search} />
       <QueueFilters search={search} onChange={change} />
       <Counted search={search} onChange={change} />
       {chosen.length > 0 && <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />}
@@ -101,7 +101,7 @@ function useColumns(): Column<Summary>[] {
     return word ? i18n._(word) : line.whose_move.party;
   };
   return [
-    { key: 'number', header: t`Number`, width: 11, cell: (line) => line.number ?? '–' },
+    { key: 'number', header: t`Number`, width: 12, cell: (line) => line.number ?? '–' },
     {
       key: 'name',
       header: t`Applicant`,
@@ -126,8 +126,16 @@ function useColumns(): Column<Summary>[] {
         </span>
       ),
     },
-    { key: 'move', header: t`Whose move`, width: 8, cell: party },
-    { key: 'age', header: t`For`, width: 9, cell: (line) => <AgeText move={line.whose_move} now={now} /> },
+    {
+      key: 'move',
+      header: t`Whose move`,
+      width: 11,
+      cell: (line) => (
+        <>
+          {party(line)} · <AgeText move={line.whose_move} now={now} />
+        </>
+      ),
+    },
     { key: 'officer', header: t`Officer`, width: 8, cell: (line) => line.officer?.name ?? '–' },
     {
       key: 'scholarship',
@@ -143,42 +151,4 @@ function useColumns(): Column<Summary>[] {
       cell: (line) => day(line.queued_at),
     },
   ];
-}
-
-/** The views most days begin with, and how much is in each. */
-function Views({ search }: { search: QueueSearch }) {
-  const { t } = useLingui();
-  const session = useSession();
-  const me = session.state === 'in' ? session.account : undefined;
-  const may = (permission: string) => me?.permissions.includes(permission);
-  const views: { name: string; search: QueueSearch; shown?: boolean }[] = [
-    { name: t`All`, search: {} },
-    { name: t`New`, search: { status: ['submitted'], sort: 'queued_at' } },
-    { name: t`Handed in again`, search: { resubmitted: true, status: ['submitted'] } },
-    { name: t`Mine`, search: { officer: [me?.id ?? ''] }, shown: may('application.screen') },
-    { name: t`Without an officer`, search: { unassigned: true } },
-    { name: t`To release`, search: { status: ['decision'], sort: 'queued_at' } },
-    { name: t`To admit`, search: { status: ['accepted'] } },
-  ];
-  const shown = views.filter((view) => view.shown !== false);
-  const counts = useQueries({
-    queries: shown.map((view) => queueCount({ ...view.search, sort: undefined })),
-  });
-  return (
-    <nav className={styles.views} aria-label={t`Views`}>
-      {shown.map((view, index) => (
-        <Link
-          key={view.name}
-          to="/queue"
-          search={view.search}
-          className={styles.view}
-          aria-current={sameView(search, view.search)}
-          activeProps={{}}
-        >
-          {view.name}
-          <span className={styles.count}>{counts[index]?.data?.total ?? '…'}</span>
-        </Link>
-      ))}
-    </nav>
-  );
 }

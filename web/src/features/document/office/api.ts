@@ -36,3 +36,16 @@ export function judge(at: { id: string; version: number }, slot: string, body: J
   const params = { path: { id: at.id, slot }, header: ifMatch(at.version) };
   return ok(api.PATCH('/applications/{id}/slots/{slot}', { params, body }));
 }
+
+/** Puts a paper into a slot for the applicant; what was there stays in the history. */
+export function putIn(applicationId: string, slot: string, file: File, key: { 'Idempotency-Key': string }) {
+  const body = new FormData();
+  body.append('slot', slot); // the API wants it before the file
+  body.append('file', file);
+  return ok(
+    api.POST('/applications/{id}/documents', {
+      params: { path: { id: applicationId }, header: key },
+      body: body as never, // the contract's type describes the parts
+    }),
+  );
+}

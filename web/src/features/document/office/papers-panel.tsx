@@ -10,6 +10,7 @@ import { Badge, type Tone } from '@/shared/ui/office/status-badge';
 import { papersQuery } from './api';
 import { Judging } from './judging';
 import styles from './papers-panel.module.css';
+import { UploadPaper } from './upload-paper';
 import { Viewer } from './viewer';
 import { paperWords } from './words';
 
@@ -67,6 +68,14 @@ export function PapersPanel({ file }: { file: File }) {
         ))}
       </ul>
       <Judging key={current.slot} file={file} paper={current} onJudged={() => step(1)} />
+      {file.actions.includes('upload') && (
+        <UploadPaper
+          key={`upload ${current.slot}`}
+          applicationId={file.id}
+          slot={current.slot}
+          again={current.document !== null}
+        />
+      )}
       {current.document ? (
         <Viewer key={current.document.id} document={current.document} />
       ) : (
