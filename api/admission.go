@@ -36,6 +36,7 @@ func (s *Server) admissionRoutes(v1 huma.API) {
 	one.Errors = append(one.Errors, 404)
 	huma.Register(v1, one, s.getAdmission)
 	huma.Register(v1, exportOperation(v1), s.exportAdmissions)
+	huma.Register(v1, op("GET", "/admissions/templates", "admissions", "list-admission-templates", "The shapes a flat list can have"), s.listTemplates)
 	feed := op("GET", "/admissions/changes", "admissions", "list-admission-changes", "What changed of the list, in order")
 	feed.Description = "Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. " +
 		"An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item."
@@ -74,15 +75,19 @@ const (
 	headerDigest = "Digest"
 )
 
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 var mediaTypes = map[admission.Format]string{
-	admission.CSV: "text/csv; charset=utf-8", admission.NDJSON: "application/x-ndjson", admission.JSON: "application/json",
+	admission.CSV: "text/csv; charset=utf-8", admission.XLSX: xlsxType,
+	admission.NDJSON: "application/x-ndjson", admission.JSON: "application/json",
 }
 
 func exportOperation(v1 huma.API) huma.Operation {
 	o := op("GET", "/admissions/export", "admissions", "export-admissions", "The list as a file, as it is at one moment")
 	o.Description = "The file streams; the trailers `X-Row-Count` and `Digest` (SHA-256 of the file) come after it. A file without them was cut and must not be used. " +
 		"CSV is UTF-8 with a byte order mark, every cell quoted; in a spreadsheet import its columns as text. A cell that a spreadsheet could run as a formula " +
-		"(it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. NDJSON and JSON have every text as it is."
+		"(it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. In XLSX every cell is a text. " +
+		"NDJSON and JSON have every text as it is, and every field; templates are for the flat formats."
 	o.Errors = append(o.Errors, 429)
 	file := &huma.Schema{Type: "string"}
 	admitted := v1.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[admission.Admission](), true, "")
@@ -90,7 +95,7 @@ func exportOperation(v1 huma.API) huma.Operation {
 	o.Responses = map[string]*huma.Response{"200": {
 		Description: "The file",
 		Content: map[string]*huma.MediaType{
-			"text/csv": {Schema: file}, "application/x-ndjson": {Schema: admitted},
+			"text/csv": {Schema: file}, xlsxType: {Schema: &huma.Schema{Type: "string", Format: "binary"}}, "application/x-ndjson": {Schema: admitted},
 			"application/json": {Schema: &huma.Schema{Type: "array", Items: admitted}},
 		},
 		Headers: map[string]*huma.Param{
@@ -103,12 +108,13 @@ func exportOperation(v1 huma.API) huma.Operation {
 func (s *Server) exportAdmissions(_ context.Context, in *struct {
 	AdmissionFilter
 
-	Format  admission.Format `query:"format" default:"csv" enum:"csv,ndjson,json"`
-	Lang    string           `query:"lang" default:"en" enum:"en,zh" doc:"Of the titles and names in CSV"`
-	Purpose string           `query:"purpose" maxLength:"200" doc:"What the file is for; kept with the record of the export"`
+	Format   admission.Format `query:"format" default:"csv" enum:"csv,xlsx,ndjson,json"`
+	Template string           `query:"template" maxLength:"40" doc:"The columns of csv and xlsx, see /admissions/templates; default standard"`
+	Lang     string           `query:"lang" default:"en" enum:"en,zh" doc:"Of the titles and names in csv and xlsx"`
+	Purpose  string           `query:"purpose" maxLength:"200" doc:"What the file is for; kept with the record of the export"`
 },
 ) (*huma.StreamResponse, error) {
-	e := admission.Export{Format: in.Format, Filter: in.AdmissionFilter.domain(), Lang: in.Lang, Purpose: in.Purpose}
+	e := admission.Export{Format: in.Format, Template: in.Template, Filter: in.AdmissionFilter.domain(), Lang: in.Lang, Purpose: in.Purpose}
 	return &huma.StreamResponse{Body: func(ctx huma.Context) { s.download(ctx, e) }}, nil
 }
 

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"example.org/admissions/api"
 	"example.org/admissions/domain/admission"
 	"example.org/admissions/domain/application"
@@ -53,7 +55,11 @@ func TestTheAdmittedListRefuses(t *testing.T) {
 		{"unknown scheme", "/admissions?scholarship=XX", reads, 422, `"name":"scholarship"`},
 		{"several at once", "/admissions?scholarship=XX&status=x", reads, 422, `"name":"scholarship"`},
 		{"not a time", "/admissions?changed_since=yesterday", reads, 422, "changed_since"},
-		{"format that comes later", "/admissions/export?format=xlsx", reads, 422, "format"},
+		{"unknown format", "/admissions/export?format=ods", reads, 422, "format"},
+		{"unknown template", "/admissions/export?template=nobody", reads, 422, "admission.template"},
+		{"template of a format without columns", "/admissions/export?format=ndjson&template=moodle", reads, 422, "admission.template"},
+		{"templates, nobody", "/admissions/templates", "", 401, "access.nobody"},
+		{"templates, applicant", "/admissions/templates", "applicant", 403, "access.forbidden"},
 		{"unknown language", "/admissions/export?lang=fr", reads, 422, "lang"},
 		{"unknown parameter", "/admissions?state=admitted", reads, 422, "state"},
 		{"forged cursor", "/admissions?cursor=xx", reads, 400, "page.cursor"},
@@ -407,4 +413,33 @@ func TestExportsAreFewAtATime(t *testing.T) {
 		}
 	}
 	w.do("GET", "/admissions/export", key, "").is(t, 200)
+}
+
+func TestAListHasTheShapeItsReceiverAsksFor(t *testing.T) {
+	w := newWorld(t).withList()
+	w.crowd(2)
+	key := w.integration()
+	moodle := w.do("GET", "/admissions/export?template=moodle&lang=zh", key, "").is(t, 200)
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(moodle.body, "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 3 || rows[0][0] != "username" || !strings.Contains(rows[1][0], "crowd") {
+		t.Errorf("Moodle gets %q", rows)
+	}
+	book := w.do("GET", "/admissions/export?template=student_record&format=xlsx", key, "").is(t, 200)
+	f, err := excelize.OpenReader(strings.NewReader(book.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got, _ := f.GetRows("Sheet1"); len(got) != 3 || got[0][0] != "XH" || got[1][7] != "A" {
+		t.Errorf("the workbook has %q", got)
+	}
+	if kept := w.value("SELECT count(*)::text FROM exports WHERE row_count = 2"); kept != "2" {
+		t.Errorf("%s exports are on record", kept)
+	}
+	if all := w.do("GET", "/admissions/templates", key, "").is(t, 200).body; !strings.Contains(all, `"dormitory"`) || !strings.Contains(all, "护照号码") {
+		t.Errorf("the templates are %s", all)
+	}
 }

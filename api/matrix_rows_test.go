@@ -127,6 +127,7 @@ var rowsOfLists = []matrixRow{
 	{route: "GET /admissions", query: "?status=deferred&status=admitted", list: true},
 	{route: "GET /admissions/{id}", with: "id=place"},
 	{route: "GET /admissions/changes", query: "?after=0"},
+	{route: "GET /admissions/templates"},
 	{route: "GET /admissions/export", query: "?format=ndjson", list: true},
 	{route: "GET /audit", query: "?application_id={review}", list: true},
 	{route: "GET /statistics/funnel"},

@@ -115,33 +115,17 @@ func (f Funding) each(word func(Scholarship) string) string {
 	return strings.Join(words, "; ")
 }
 
-func keys() (all []string) {
-	for _, c := range Columns {
-		all = append(all, c.Key)
-	}
-	return all
-}
-
-func titles(lang string) []string {
-	all := keys()
-	if lang == "zh" {
-		for i, c := range Columns {
-			all[i] = c.Chinese
-		}
-	}
-	return all
-}
-
 // line is an admission as a row of a file.
 type line struct {
 	*Admission
-	lang  string
-	cells []string
+	columns []Column
+	lang    string
+	cells   []string
 }
 
 func (l *line) Cells() []string {
 	l.cells = l.cells[:0]
-	for _, c := range Columns {
+	for _, c := range l.columns {
 		l.cells = append(l.cells, c.Value(l.Admission, l.lang))
 	}
 	return l.cells

@@ -33,6 +33,7 @@ type Format string
 
 const (
 	CSV    Format = "csv"    // a table, safe to open in a spreadsheet
+	XLSX   Format = "xlsx"   // the same as a workbook
 	NDJSON Format = "ndjson" // one admission a line, in full
 	JSON   Format = "json"   // one array of the same
 )
@@ -58,15 +59,16 @@ type Row interface {
 
 // Export is one writing of the list, for the record of who took what.
 type Export struct {
-	ID, By  string
-	At      time.Time
-	Format  Format
-	Filter  Filter
-	Lang    string // of titles and names of codes: en or zh
-	Purpose string
-	Columns []string
-	Rows    int64  // valid when it is complete
-	SHA256  []byte // of the file; nil until it is complete
+	ID, By   string
+	At       time.Time
+	Format   Format
+	Template string // empty for the standard one
+	Filter   Filter
+	Lang     string // of titles and names of codes: en or zh
+	Purpose  string
+	Columns  []string
+	Rows     int64  // valid when it is complete
+	SHA256   []byte // of the file; nil until it is complete
 }
 
 // MaxExports is how many files one program writes at once: each holds a database
@@ -74,18 +76,21 @@ type Export struct {
 const MaxExports = 4
 
 var (
-	ErrFormat = &domain.Error{Kind: domain.Invalid, Code: "admission.format", Message: "The list can be had as csv, ndjson or json."}
+	ErrFormat = &domain.Error{Kind: domain.Invalid, Code: "admission.format", Message: "The list can be had as csv, xlsx, ndjson or json."}
 	ErrBusy   = &domain.Error{Kind: domain.TooMany, Code: "admission.export_busy", Message: "Other exports are running. Try again in a moment.", RetryAfter: 10}
 )
 
 // Export writes the list to w. That it was taken is on record before the first
 // byte leaves; an export that was cut stays there without a count and a hash. The
-// caller fills in Format, Filter, Lang and Purpose; the answer has the rest.
+// caller fills in Format, Template, Filter, Lang and Purpose; the answer has the rest.
 func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io.Writer) (Export, error) {
 	if err := actor.Need(access.ReadAdmissions); err != nil {
 		return e, err
 	}
-	var err error
+	shape, err := templateOf(e.Template, e.Format)
+	if err != nil {
+		return e, err
+	}
 	if e.Filter, err = s.checked(ctx, e.Filter); err != nil {
 		return e, err
 	}
@@ -94,16 +99,16 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 		return e, ErrBusy
 	}
 	defer s.running.Add(-1)
-	e.ID, e.By, e.At, e.Columns = domain.IDAt(s.Now()), actor.ID, s.Now(), keys()
+	e.ID, e.By, e.At, e.Columns = domain.IDAt(s.Now()), actor.ID, s.Now(), shape.keys()
 	sum := sha256.New()
-	sheet, err := s.Sheets.Open(e.Format, io.MultiWriter(w, sum), titles(e.Lang))
+	sheet, err := s.Sheets.Open(e.Format, io.MultiWriter(w, sum), shape.titles(e.Lang))
 	if err != nil {
 		return e, err
 	}
 	if err := s.note(ctx, actor, e, "admission.exported", s.Store.AddExport); err != nil {
 		return e, err
 	}
-	if err := s.write(ctx, &e, sheet); err != nil {
+	if err := s.write(ctx, &e, shape, sheet); err != nil {
 		return e, err
 	}
 	e.SHA256 = sum.Sum(nil)
@@ -111,8 +116,8 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	return e, s.note(context.WithoutCancel(ctx), actor, e, "admission.export_completed", s.Store.FinishExport)
 }
 
-func (s *Service) write(ctx context.Context, e *Export, sheet Sheet) error {
-	line := &line{lang: e.Lang}
+func (s *Service) write(ctx context.Context, e *Export, shape Template, sheet Sheet) error {
+	line := &line{columns: shape.Columns, lang: e.Lang}
 	err := s.Store.Each(ctx, e.Filter, func(a *Admission) error {
 		e.Rows++
 		line.Admission = a
@@ -126,7 +131,7 @@ func (s *Service) write(ctx context.Context, e *Export, sheet Sheet) error {
 
 // note keeps the export's record and its audit event together.
 func (s *Service) note(ctx context.Context, actor access.Actor, e Export, verb string, keep func(context.Context, Export) error) error {
-	detail := map[string]any{"format": string(e.Format), "columns": len(e.Columns)}
+	detail := map[string]any{"format": string(e.Format), "template": e.Template, "columns": len(e.Columns)}
 	if e.SHA256 != nil {
 		detail = map[string]any{"rows": e.Rows, "sha256": hex.EncodeToString(e.SHA256)}
 	}

@@ -1,8 +1,9 @@
 // Package sheet writes lists to files: CSV that is safe to open in a
-// spreadsheet, newline-delimited JSON, and JSON.
+// spreadsheet, XLSX, newline-delimited JSON, and JSON.
 //
 // Start at Open; csv.go says what is done to a cell and why. Nothing holds more
-// than one buffer of the file, however long the list is.
+// than one buffer of the file, however long the list is; a workbook waits in a
+// temporary file.
 package sheet
 
 import (
@@ -27,6 +28,8 @@ func (Files) Open(f admission.Format, w io.Writer, titles []string) (admission.S
 	switch f {
 	case admission.CSV:
 		return newTable(w, titles), nil
+	case admission.XLSX:
+		return newWorkbook(w, titles)
 	case admission.NDJSON:
 		return newObjects(w, 0), nil
 	case admission.JSON:

@@ -6,8 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"example.org/admissions/domain/admission"
 	"example.org/admissions/storage/sheet"
@@ -74,6 +77,34 @@ func TestCellsAreSafeInASpreadsheet(t *testing.T) {
 }
 
 // Whatever an applicant types comes back as typed, but for one apostrophe.
+func TestAWorkbookKeepsEveryTextAsItIs(t *testing.T) {
+	var b bytes.Buffer
+	cells := []string{"007", "=1+1", "+8613912345678", "@x", "学生 Nguyễn", "", "line\nbreak", "1e5", "2027-03-01"}
+	titles := slices.Repeat([]string{"title"}, len(cells))
+	write(t, admission.XLSX, &b, titles, row{cells: cells}, row{cells: []string{"last"}})
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("Sheet1", excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 3 || !slices.Equal(rows[1], cells) || rows[2][0] != "last" {
+		t.Errorf("the workbook has %q", rows)
+	}
+	for i := range cells {
+		place, _ := excelize.CoordinatesToCellName(i+1, 2)
+		if formula, _ := f.GetCellFormula("Sheet1", place); formula != "" {
+			t.Errorf("%s is the formula %s", place, formula)
+		}
+		if kind, _ := f.GetCellType("Sheet1", place); kind != excelize.CellTypeInlineString && cells[i] != "" {
+			t.Errorf("%s, %q, is of type %d and not a text", place, cells[i], kind)
+		}
+	}
+}
+
 func FuzzTable(f *testing.F) {
 	for _, s := range []string{"", "=1", "\"", "a\"b\r\n,", "\ufeff", "＝", "\xef", "'", "\x00"} {
 		f.Add(s, "x")

@@ -258,9 +258,26 @@ export interface paths {
         };
         /**
          * The list as a file, as it is at one moment
-         * @description The file streams; the trailers `X-Row-Count` and `Digest` (SHA-256 of the file) come after it. A file without them was cut and must not be used. CSV is UTF-8 with a byte order mark, every cell quoted; in a spreadsheet import its columns as text. A cell that a spreadsheet could run as a formula (it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. NDJSON and JSON have every text as it is.
+         * @description The file streams; the trailers `X-Row-Count` and `Digest` (SHA-256 of the file) come after it. A file without them was cut and must not be used. CSV is UTF-8 with a byte order mark, every cell quoted; in a spreadsheet import its columns as text. A cell that a spreadsheet could run as a formula (it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. In XLSX every cell is a text. NDJSON and JSON have every text as it is, and every field; templates are for the flat formats.
          */
         get: operations["export-admissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admissions/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shapes a flat list can have */
+        get: operations["list-admission-templates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1921,6 +1938,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ColumnBody: {
+            /** @description Title in an English file */
+            en: string;
+            /** @description Title in a Chinese file */
+            zh: string;
+        };
         "Conclude-interviewRequest": {
             note?: string;
             /** @enum {string} */
@@ -2670,6 +2693,13 @@ export interface components {
         };
         ListBodySummaryBody: {
             items: components["schemas"]["SummaryBody"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number;
+            total_is_estimate?: boolean;
+        };
+        ListBodyTemplateBody: {
+            items: components["schemas"]["TemplateBody"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number;
@@ -3488,6 +3518,14 @@ export interface components {
             /** Format: int64 */
             version: number;
             whose_move: components["schemas"]["MoveBody"];
+        };
+        TemplateBody: {
+            columns: components["schemas"]["ColumnBody"][];
+            key: string;
+            /** @description By language */
+            name: {
+                [key: string]: string;
+            };
         };
         Test: {
             /** Format: double */
@@ -5064,10 +5102,10 @@ export interface operations {
             query?: {
                 /** @description Only what changed at that time or later. Ask for every status with it, to learn of those who left */
                 changed_since?: string;
-                format?: "csv" | "ndjson" | "json";
+                format?: "csv" | "xlsx" | "ndjson" | "json";
                 /** @description Codes of intakes */
                 intake?: string[] | null;
-                /** @description Of the titles and names in CSV */
+                /** @description Of the titles and names in csv and xlsx */
                 lang?: "en" | "zh";
                 /** @description ISO 3166-1 alpha-3 */
                 nationality?: string[] | null;
@@ -5079,6 +5117,8 @@ export interface operations {
                 scholarship?: string[] | null;
                 /** @description Any of admitted, enrolled, deferred, withdrawn, revoked, no_show; default: the current ones, admitted and enrolled */
                 status?: string[] | null;
+                /** @description The columns of csv and xlsx, see /admissions/templates; default standard */
+                template?: string;
             };
             header?: never;
             path?: never;
@@ -5097,6 +5137,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Admission"][];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/x-ndjson": components["schemas"]["Admission"];
                     "text/csv": string;
                 };
@@ -5130,6 +5171,62 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-admission-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBodyTemplateBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
