@@ -37,6 +37,10 @@ func (s *Server) admissionRoutes(v1 huma.API) {
 	huma.Register(v1, one, s.getAdmission)
 	huma.Register(v1, exportOperation(v1), s.exportAdmissions)
 	huma.Register(v1, op("GET", "/admissions/templates", "admissions", "list-admission-templates", "The shapes a flat list can have"), s.listTemplates)
+	answer := op("POST", "/admissions/{id}/acknowledgement", "admissions", "acknowledge-admission", "Say what became of a change: imported, or rejected with reasons")
+	answer.Errors = append(answer.Errors, 404, 409)
+	huma.Register(v1, answer, s.acknowledge)
+	huma.Register(v1, op("GET", "/admissions/acknowledgements", "admissions", "list-acknowledgements", "What receivers made of the list, newest answer first"), s.listAcknowledgements)
 	feed := op("GET", "/admissions/changes", "admissions", "list-admission-changes", "What changed of the list, in order")
 	feed.Description = "Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. " +
 		"An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item."

@@ -128,6 +128,8 @@ var rowsOfLists = []matrixRow{
 	{route: "GET /admissions/{id}", with: "id=place"},
 	{route: "GET /admissions/changes", query: "?after=0"},
 	{route: "GET /admissions/templates"},
+	{route: "GET /admissions/acknowledgements", list: true},
+	{route: "POST /admissions/{id}/acknowledgement", with: "id=place", body: `{"seq":1,"result":"imported"}`},
 	{route: "GET /admissions/export", query: "?format=ndjson", list: true},
 	{route: "GET /audit", query: "?application_id={review}", list: true},
 	{route: "GET /statistics/funnel"},

@@ -15,9 +15,10 @@ import (
 
 // Service is what can be done with the list.
 type Service struct {
-	Store  Store
-	Feed   Feed
-	Sheets Sheets
+	Store     Store
+	Feed      Feed
+	Receivers Receivers
+	Sheets    Sheets
 	// Canonical writes an admission as JSON in its one canonical form, RFC 8785.
 	Canonical func(Admission) ([]byte, error)
 

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"example.org/admissions/domain"
+	"example.org/admissions/domain/admission"
 	"example.org/admissions/domain/application"
 )
 
@@ -28,8 +28,6 @@ type admissionRow struct {
 
 func (admissionRow) TableName() string { return "admissions" }
 
-var errStudentNumber = &domain.Error{Kind: domain.Conflict, Code: "enrolment.student_number_taken", Message: "Another student has this student number."}
-
 func (s Admissions) Issue(ctx context.Context, a application.Issued) error {
 	return s.DB.inTx(ctx).Create(&admissionRow{
 		ID: a.ID, ApplicationID: a.ApplicationID, IntakeID: a.IntakeID, Number: a.Number,
@@ -45,7 +43,7 @@ func (s Admissions) Mark(ctx context.Context, applicationID, status, studentNumb
 	}
 	err := s.DB.inTx(ctx).Table("admissions").Where(`id = (SELECT id FROM admissions
 		WHERE application_id = ? ORDER BY admitted_at DESC LIMIT 1) AND status IN ('admitted', 'deferred', 'enrolled')`, applicationID).Updates(set).Error
-	return broken(err, "admissions_student_number", errStudentNumber)
+	return broken(err, "admissions_student_number", admission.ErrNumberTaken)
 }
 
 func (r admissionRow) domain() application.Issued {

@@ -79,7 +79,7 @@ func (s *admissionScan) read(rows pgx.Rows) error {
 		return err
 	}
 	p, at := &s.Person, &s.Person.Addresses
-	p.FullName = strings.TrimSpace(passport.Transliterate(p.Surname) + " " + passport.Transliterate(p.GivenNames))
+	p.FullName = fullName(p.Surname, p.GivenNames)
 	if s.differs != "true" {
 		at.Current = at.Home
 	}
@@ -96,3 +96,8 @@ func (s *admissionScan) read(rows pgx.Rows) error {
 
 // noScholarships is written as an empty array, which null is not.
 var noScholarships = []admission.Scholarship{}
+
+// fullName is a name as the passport's machine readable zone has it.
+func fullName(surname, givenNames string) string {
+	return strings.TrimSpace(passport.Transliterate(surname) + " " + passport.Transliterate(givenNames))
+}

@@ -229,6 +229,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admissions/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a change: imported, or rejected with reasons */
+        post: operations["acknowledge-admission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admissions/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What receivers made of the list, newest answer first */
+        get: operations["list-acknowledgements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admissions/changes": {
         parameters: {
             query?: never;
@@ -1672,6 +1706,45 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "Acknowledge-admissionRequest": {
+            errors?: ({
+                /** @description The receiver's own */
+                code?: string;
+                detail?: string;
+                /** @description Of the payload, such as person.chinese_name */
+                field?: string;
+            } | string)[] | null;
+            /** @enum {string} */
+            result: "imported" | "rejected";
+            /**
+             * Format: int64
+             * @description Of the change that was imported or rejected
+             */
+            seq: number;
+            student_number?: string;
+        };
+        AcknowledgementBody: {
+            admission_id: string;
+            admission_number?: string;
+            /** Format: date-time */
+            at: string;
+            errors: components["schemas"]["Complaint"][];
+            full_name?: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description The newest change of this admission: while it is greater than seq, the receiver has an old state
+             */
+            last_seq: number;
+            /** @description Id of its API key */
+            receiver: string;
+            receiver_name?: string;
+            /** @enum {string} */
+            result: "imported" | "rejected";
+            /** Format: int64 */
+            seq: number;
+            student_number?: string;
+        };
         Address: {
             city: string;
             /** @description ISO 3166-1 alpha-3 */
@@ -1943,6 +2016,13 @@ export interface components {
             en: string;
             /** @description Title in a Chinese file */
             zh: string;
+        };
+        Complaint: {
+            /** @description The receiver's own */
+            code?: string;
+            detail?: string;
+            /** @description Of the payload, such as person.chinese_name */
+            field?: string;
         };
         "Conclude-interviewRequest": {
             note?: string;
@@ -2567,6 +2647,13 @@ export interface components {
         };
         ListBodyAccountBody: {
             items: components["schemas"]["AccountBody"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number;
+            total_is_estimate?: boolean;
+        };
+        ListBodyAcknowledgementBody: {
+            items: components["schemas"]["AcknowledgementBody"][];
             next_cursor: string | null;
             /** Format: int64 */
             total: number;
@@ -5008,6 +5095,152 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "acknowledge-admission": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acknowledge-admissionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgementBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-acknowledgements": {
+        parameters: {
+            query?: {
+                /** @description Opaque; from the last answer */
+                cursor?: string;
+                limit?: number;
+                result?: "imported" | "rejected";
+                /** @description A field this list sorts by, with - in front for descending */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBodyAcknowledgementBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
