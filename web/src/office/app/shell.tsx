@@ -66,7 +66,7 @@ export function Shell() {
               key={page.to}
               to={page.to}
               className={styles.way}
-              activeOptions={{ exact: page.to === '/' }}
+              activeOptions={{ exact: page.to === '/', includeSearch: false }}
               onClick={() => setOpen(false)}
             >
               {i18n._(page.label)}

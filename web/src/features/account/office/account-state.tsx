@@ -7,7 +7,7 @@ import type { Account } from './accounts-api';
 export function AccountState({ account }: { account: Account }) {
   const { t } = useLingui();
   return (
-    <Group gap={4} component="span">
+    <Group gap={4} component="span" display="inline-flex">
       {account.disabled ? (
         <Badge tone="bad">{t`Disabled`}</Badge>
       ) : account.verified ? (

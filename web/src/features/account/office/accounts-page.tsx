@@ -46,6 +46,7 @@ export function Page() {
     {
       key: 'since',
       header: t`Since`,
+      tight: true,
       cell: (one) => formatDay(one.created_at, i18n.locale, china, 'short'),
     },
   ];

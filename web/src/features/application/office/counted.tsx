@@ -27,9 +27,9 @@ export function Counted({
     parts.push({ keys: ['nomination'], text: t`Nomination: ${list}` });
   }
   if (from && under)
-    parts.push({ keys: ['waiting_from', 'waiting_under'], text: t`${from} to ${under} days so` });
-  else if (from) parts.push({ keys: ['waiting_from'], text: t`${from} days or more so` });
-  else if (under) parts.push({ keys: ['waiting_under'], text: t`Less than ${under} days so` });
+    parts.push({ keys: ['waiting_from', 'waiting_under'], text: t`Waiting ${from} to ${under} days` });
+  else if (from) parts.push({ keys: ['waiting_from'], text: t`Waiting ${from} days or more` });
+  else if (under) parts.push({ keys: ['waiting_under'], text: t`Waiting less than ${under} days` });
   if (search.slow) parts.push({ keys: ['slow'], text: t`Longer than usual` });
   if (parts.length === 0) return null;
   return (

@@ -35,23 +35,23 @@ export function Sentence({ event, onActor }: { event: Event; onActor: () => void
             <Trans>Reason: {event.reason}</Trans>
           </p>
         )}
-        <details className={styles.details}>
-          <summary aria-label={t`More about event ${event.seq}`}>
-            <Trans>More</Trans>
-          </summary>
-          <dl>
-            <Pair name={t`Event`}>
-              {event.seq} · {event.verb}
-            </Pair>
-            {details.map(([name, value]) => (
-              <Pair key={name} name={name}>
-                {typeof value === 'string' ? value : JSON.stringify(value)}
-              </Pair>
-            ))}
-            <Pair name={t`Seal`}>{event.hash}</Pair>
-          </dl>
-        </details>
       </div>
+      <details className={styles.details}>
+        <summary aria-label={t`More about event ${event.seq}`}>
+          <Trans>More</Trans>
+        </summary>
+        <dl>
+          <Pair name={t`Event`}>
+            {event.seq} · {event.verb}
+          </Pair>
+          {details.map(([name, value]) => (
+            <Pair key={name} name={name}>
+              {typeof value === 'string' ? value : JSON.stringify(value)}
+            </Pair>
+          ))}
+          <Pair name={t`Seal`}>{event.hash}</Pair>
+        </dl>
+      </details>
     </li>
   );
 }

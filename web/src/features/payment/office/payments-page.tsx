@@ -51,7 +51,7 @@ export function Page() {
         </TextLink>
       ),
     },
-    { key: 'number', header: t`Number`, cell: (one) => one.application_number ?? '–' },
+    { key: 'number', header: t`Number`, tight: true, cell: (one) => one.application_number ?? '–' },
     { key: 'item', header: t`For`, cell: (one) => items.label(one.item) },
     {
       key: 'amount',
@@ -69,7 +69,12 @@ export function Page() {
       header: t`Status`,
       cell: (one) => <Badge tone={tones[one.status]}>{status(one.status)}</Badge>,
     },
-    { key: 'since', header: t`Since`, cell: (one) => formatDay(one.updated_at, i18n.locale, china, 'short') },
+    {
+      key: 'since',
+      header: t`Since`,
+      tight: true,
+      cell: (one) => formatDay(one.updated_at, i18n.locale, china, 'short'),
+    },
     {
       key: 'steps',
       header: t`Actions`,

@@ -76,6 +76,7 @@ export function IntakeForm({ form, label, submit, locked, first }: Props) {
       <EditPart title={labels.fees} lead={t`Amounts as people write them: 3000 or 3000.50.`}>
         <Rows
           title={labels.fees}
+          titled
           name="fees"
           form={form}
           rows={form.draft.fees}

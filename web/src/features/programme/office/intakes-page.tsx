@@ -42,10 +42,11 @@ export function Page() {
     {
       key: 'starts',
       header: t`Starts`,
+      tight: true,
       cell: (one) => formatDay(one.starts_on, i18n.locale, china, 'short'),
     },
-    { key: 'opens', header: t`Opens (China)`, cell: (one) => moment(one.opens_at) },
-    { key: 'closes', header: t`Closes (China)`, cell: (one) => moment(one.closes_at) },
+    { key: 'opens', header: t`Opens (China)`, tight: true, cell: (one) => moment(one.opens_at) },
+    { key: 'closes', header: t`Closes (China)`, tight: true, cell: (one) => moment(one.closes_at) },
     { key: 'seats', header: t`Seats`, figures: true, cell: (one) => one.seats },
     { key: 'state', header: t`State`, cell: (one) => <IntakeState intake={one} /> },
     ...(may

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
@@ -67,7 +67,7 @@ export function SlotsForm({ intake }: { intake: Intake }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: the kind is chosen in the row, the order is what changes
               <li key={index} className={styles.slot}>
                 <fieldset className={styles.fields}>
-                  <legend className={styles.legend}>{name}</legend>
+                  <VisuallyHidden component="legend">{name}</VisuallyHidden>
                   <NativeSelect
                     className={styles.kind}
                     label={t`Paper`}

@@ -28,8 +28,8 @@ export function useProgrammeLabels(): Record<keyof ProgrammeDraft, string> {
     'requirements.english.medium': t`A school that taught in English is enough`,
     'requirements.english.tests': t`English tests`,
     'requirements.hsk.level': t`HSK level`,
-    'requirements.hsk.score': t`HSK score at that level`,
+    'requirements.hsk.score': t`HSK score`,
     'requirements.csca.policy': t`CSCA`,
-    'requirements.passport_months': t`Months the passport stays valid`,
+    'requirements.passport_months': t`Passport valid, months`,
   };
 }

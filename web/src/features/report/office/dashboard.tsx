@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, MultiSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useCodes } from '@/shared/api/codes';
 import { inLanguage } from '@/shared/i18n/locales';
 import { type Narrowed, programmesQuery } from './api';
 import styles from './dashboard.module.css';
-import { dashboardSearch, inQueue } from './dashboard-search';
+import { chosenIntakes, dashboardSearch, inQueue, intakesOf, termsOf } from './dashboard-search';
 import { AgeingReport, AwardsReport, CountriesReport, FunnelReport, ProgrammesReport } from './reports';
 
 const route = getRouteApi('/inside/');
@@ -16,10 +17,12 @@ export function Dashboard({ linked }: { linked: boolean }) {
   const by = dashboardSearch(route.useSearch());
   const navigate = route.useNavigate();
   const lines = useQuery(programmesQuery({})).data?.items ?? [];
+  const term = useCodes('terms');
   const change = (narrowed: Narrowed) =>
     void navigate({ search: dashboardSearch({ ...by, ...narrowed }), replace: true });
   const programmes = new Map(lines.map((line) => [line.programme, inLanguage(line.name, i18n.locale)]));
   const intakes = lines.filter((line) => !by.programme || by.programme.includes(line.programme));
+  const all = { value: '', label: t`All` };
   const common = { by, files: linked ? inQueue(by, lines) : undefined };
   return (
     <section aria-labelledby="figures">
@@ -27,35 +30,41 @@ export function Dashboard({ linked }: { linked: boolean }) {
         <Trans>The year in figures</Trans>
       </h2>
       <search className={styles.filters} aria-label={t`Filters`}>
-        <MultiSelect
-          size="xs"
+        <NativeSelect
           label={t`Programme`}
-          data={[...programmes].map(([value, name]) => ({ value, label: `${value} ${name}` }))}
-          value={(by.programme ?? []).filter((one) => programmes.has(one))}
-          onChange={(programme) => change({ programme, intake: undefined })}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t`Clear` }}
+          value={by.programme?.[0] ?? ''}
+          onChange={(event) =>
+            change({
+              programme: event.currentTarget.value ? [event.currentTarget.value] : undefined,
+              intake: undefined,
+            })
+          }
+          data={[all, ...[...programmes].map(([value, name]) => ({ value, label: `${value} ${name}` }))]}
         />
-        <MultiSelect
-          size="xs"
+        <NativeSelect
           label={t`Intake`}
-          data={intakes.map((line) => ({
-            value: line.intake_id,
-            label: `${line.intake} ${inLanguage(line.name, i18n.locale)}`,
-          }))}
-          value={(by.intake ?? []).filter((id) => intakes.some((line) => line.intake_id === id))}
-          onChange={(intake) => change({ intake })}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t`Clear` }}
+          value={chosenIntakes(by.intake, intakes)}
+          onChange={(event) => change({ intake: intakesOf(event.currentTarget.value, intakes) })}
+          data={[
+            all,
+            {
+              group: t`Whole terms`,
+              items: termsOf(intakes).map(({ key, year, code }) => ({
+                value: key,
+                label: `${year} ${term.label(code)}`,
+              })),
+            },
+            {
+              group: t`Single intakes`,
+              items: intakes.map((line) => ({
+                value: line.intake_id,
+                label: `${line.intake} ${inLanguage(line.name, i18n.locale)}`,
+              })),
+            },
+          ]}
         />
         {(by.intake || by.programme) && (
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => change({ intake: undefined, programme: undefined })}
-          >
+          <Button variant="default" onClick={() => change({ intake: undefined, programme: undefined })}>
             <Trans>Show all</Trans>
           </Button>
         )}

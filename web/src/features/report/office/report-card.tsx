@@ -17,15 +17,17 @@ type ReportCardProps<Data, Row> = {
   columns: readonly ListColumn<Row>[];
   /** What is drawn; the table beside it says the same in figures. */
   chart?: (data: Data) => BarsProps;
+  /** The table is narrow enough to stand beside the picture. */
+  beside?: boolean;
   empty: ReactNode;
 };
 
 /** One report: a picture to see it at once, and a table whose figures can be opened. */
 export function ReportCard<Data, Row>(props: ReportCardProps<Data, Row>) {
-  const { title, lead, query, rows, rowId, columns, chart, empty } = props;
+  const { title, lead, query, rows, rowId, columns, chart, beside, empty } = props;
   const shown = query.data === undefined ? [] : rows(query.data);
   return (
-    <section className={styles.report} aria-label={title}>
+    <div className={styles.report}>
       <h3 className={styles.name}>{title}</h3>
       <p className={styles.lead}>{lead}</p>
       {query.isPending && <LoadingState />}
@@ -34,12 +36,12 @@ export function ReportCard<Data, Row>(props: ReportCardProps<Data, Row>) {
       )}
       {query.data !== undefined && shown.length === 0 && <EmptyState title={empty} />}
       {query.data !== undefined && shown.length > 0 && (
-        <div className={classes(styles.parts, chart && styles.beside)}>
+        <div className={classes(styles.parts, chart && beside && styles.beside)}>
           {chart && <Bars {...chart(query.data)} />}
-          <ListTable label={title} columns={columns} rows={shown} rowId={rowId} />
+          <ListTable label={title} columns={columns} rows={shown} rowId={rowId} tall />
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -48,6 +48,7 @@ export function FunnelReport({ by, files }: ReportProps) {
   return (
     <ReportCard
       title={t`How far files get`}
+      beside
       lead={t`Every file that ever got there, whatever became of it later.`}
       query={query}
       rows={(data) => (data.reached.some((one) => one.count > 0) ? data.reached : [])}
@@ -181,6 +182,7 @@ export function CountriesReport({ by, files }: ReportProps) {
   return (
     <ReportCard
       title={t`By country`}
+      beside
       lead={t`Who handed a file in, by nationality. The picture has the ten that send most.`}
       query={query}
       rows={(data) => data.items}

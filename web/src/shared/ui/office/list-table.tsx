@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classes } from '@/shared/lib/classes';
 import styles from './list-table.module.css';
 
 export type ListColumn<Row> = {
@@ -7,6 +8,8 @@ export type ListColumn<Row> = {
   cell: (row: Row) => ReactNode;
   /** Figures, which stand under each other at the end. */
   figures?: boolean;
+  /** Short, and read as one: a number, a date. */
+  tight?: boolean;
 };
 
 type ListTableProps<Row> = {
@@ -15,12 +18,14 @@ type ListTableProps<Row> = {
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  /** It may be long: it scrolls, under its head. */
+  tall?: boolean;
 };
 
 /** A short list as a plain table; the first cell of a row says what it is. For long ones: DataTable. */
-export function ListTable<Row>({ label, columns, rows, rowId }: ListTableProps<Row>) {
+export function ListTable<Row>({ label, columns, rows, rowId, tall }: ListTableProps<Row>) {
   return (
-    <section className={styles.box} aria-label={label} tabIndex={0}>
+    <section className={classes(styles.box, tall && styles.tall)} aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -40,7 +45,10 @@ export function ListTable<Row>({ label, columns, rows, rowId }: ListTableProps<R
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.figures ? styles.figures : undefined}>
+                  <td
+                    key={column.key}
+                    className={classes(column.figures && styles.figures, column.tight && styles.tight)}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

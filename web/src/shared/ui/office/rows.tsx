@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
 import { useRef } from 'react';
 import styles from './rows.module.css';
 
@@ -15,6 +15,8 @@ type RowsProps = {
   /** What a new row begins with. */
   fresh: TypedRow;
   add: string;
+  /** The title stands above already. */
+  titled?: boolean;
   fields: readonly {
     key: string;
     label: string;
@@ -24,7 +26,7 @@ type RowsProps = {
 };
 
 /** A list of a few short fields each: add, change, take away. */
-export function Rows({ title, name, form, rows, onChange, fresh, add, fields }: RowsProps) {
+export function Rows({ title, name, form, rows, onChange, fresh, add, titled, fields }: RowsProps) {
   const { t } = useLingui();
   const box = useRef<HTMLFieldSetElement>(null);
   const put = (index: number, key: string, value: string) =>
@@ -37,7 +39,7 @@ export function Rows({ title, name, form, rows, onChange, fresh, add, fields }: 
     );
   return (
     <fieldset ref={box} className={styles.box}>
-      <legend>{title}</legend>
+      <legend>{titled ? <VisuallyHidden>{title}</VisuallyHidden> : title}</legend>
       {rows.map((row, index) => {
         const number = index + 1;
         return (

@@ -90,7 +90,11 @@ const shared = {
 };
 
 /** Mantine's variables said in tokens, which change with the colours by themselves. */
-export const variables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...shared, '--mantine-color-gray-4': 'var(--edge)' },
+  dark: { ...shared, '--mantine-color-dark-6': 'var(--sunken)', '--mantine-color-dark-4': 'var(--edge)' },
+});
 
 /** One choice of colours for both Mantine and the tokens. */
 export const schemeManager: MantineColorSchemeManager = {
