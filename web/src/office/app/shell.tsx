@@ -47,6 +47,7 @@ export function Shell() {
           onSubmit={(event) => {
             event.preventDefault();
             void navigate({ to: '/queue', search: { q: search.current?.value || undefined } });
+            document.getElementById('main')?.focus(); // the keys of the list work at once
           }}
         >
           <TextInput

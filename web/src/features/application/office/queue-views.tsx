@@ -44,14 +44,13 @@ export function QueueViews({ search }: { search: QueueSearch }) {
             search={view.search}
             className={styles.view}
             aria-current={sameView(search, view.search)}
+            activeOptions={{ exact: true }}
             activeProps={{}}
           >
-            {view.name}{' '}
-            <span className={styles.count}>{counts[index]?.data?.total ?? '…'}</span>
+            {view.name} <span className={styles.count}>{counts[index]?.data?.total ?? '…'}</span>
           </Link>
           {view.own && (
             <CloseButton
-              size="sm"
               aria-label={t`Forget the view ${view.name}`}
               onClick={() => {
                 kept.drop(view.name);

@@ -7,7 +7,7 @@ import type { components } from '@/shared/api/schema';
 import { useShortcuts } from '@/shared/ui/office/shortcuts';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { Badge, type Tone } from '@/shared/ui/office/status-badge';
-import { papersQuery } from './api';
+import { type Papers, papersQuery } from './api';
 import { Judging } from './judging';
 import styles from './papers-panel.module.css';
 import { UploadPaper } from './upload-paper';
@@ -25,8 +25,7 @@ export function PapersPanel({ file }: { file: File }) {
   const papers = useQuery(papersQuery(file.id));
   const [chosen, setChosen] = useState<string>();
   const items = papers.data?.items ?? [];
-  const asked = file.slots.map((slot) => slot.kind);
-  const shown = [...items].sort((a, b) => place(asked, a.slot) - place(asked, b.slot));
+  const shown = everyPaper(file, items);
   const first = shown.find((paper) => paper.status === 'uploaded') ?? shown.find((paper) => paper.document);
   const current = shown.find((paper) => paper.slot === chosen) ?? first ?? shown[0];
   const step = (by: number) => {
@@ -96,7 +95,18 @@ export function PapersPanel({ file }: { file: File }) {
   );
 }
 
-function place(asked: readonly string[], slot: string): number {
-  const at = asked.indexOf(slot);
-  return at < 0 ? asked.length : at;
+/** What is asked for, in its order, also where nothing was uploaded yet; then what else is there. */
+function everyPaper(file: File, items: readonly Papers[]): Papers[] {
+  const asked = file.slots.map(
+    (slot): Papers =>
+      items.find((paper) => paper.slot === slot.kind) ?? {
+        slot: slot.kind,
+        status: slot.status as Papers['status'],
+        document: null,
+        history: [],
+        judged_at: null,
+        expired: false,
+      },
+  );
+  return [...asked, ...items.filter((paper) => !file.slots.some((slot) => slot.kind === paper.slot))];
 }
