@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideways } from '../support/axe';
 import { demo, signInByApi } from '../support/people';
 
+// axe and pdf.js take their time on a machine that does other things too.
+test.describe.configure({ timeout: 150_000 });
+
 const grid = { name: 'Applications' };
 
 test('filters stand in the address, can be kept under a name, and taken back', async ({ page }) => {

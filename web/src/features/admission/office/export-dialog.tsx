@@ -116,7 +116,10 @@ export function ExportDialog({ search, total, narrowed, onClose }: Props) {
                   {taken} of {all} admissions
                 </Trans>
               </Text>
-              <Progress value={total ? (100 * Math.min(lines, total)) / total : 0} aria-label={t`Progress`} />
+              <Progress
+                value={Math.max(2, (100 * Math.min(lines, total)) / Math.max(1, total))}
+                aria-label={t`Progress`}
+              />
             </div>
           )}
           {done && (

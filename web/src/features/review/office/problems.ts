@@ -8,7 +8,7 @@ export const reviewProblems: ProblemTexts = {
   'review.incomplete': msg`Some of the review is still missing.`,
   'review.unscored': msg`Score every criterion.`,
   'review.recommendation': msg`Choose a recommendation.`,
-  'review.comment': msg`Write a comment.`,
+  'review.comment': msg`Explain your view in at least 20 characters.`,
   'review.score_range': msg`A score is outside its range.`,
   'review.too_long': msg`The text is too long.`,
   'review.due': msg`Choose a day that is still to come.`,
