@@ -474,3 +474,15 @@ func TestAdmissionNamesEveryGap(t *testing.T) {
 	f.step("PATCH", "/conditions/"+id, "officer", `{"status":"met"}`).is(t, 200)
 	f.to(application.Admitted)
 }
+
+// Whose move it is comes with a date wherever there is one, in the file and in lists.
+func TestADraftIsDueWhenItsIntakeCloses(t *testing.T) {
+	w := newWorld(t)
+	in := w.intake(5)
+	id := w.do("POST", "/applications", "applicant/ann", fmt.Sprintf(`{"intake_id":%q}`, in.ID)).is(t, 201).text(t, "id")
+	due := in.ClosesAt.UTC().Format(time.RFC3339)
+	if got := w.do("GET", "/applications/"+id, "applicant/ann", "").is(t, 200).text(t, "whose_move.due"); got != due {
+		t.Errorf("the file is due %s, its intake closes %s", got, due)
+	}
+	w.do("GET", "/applications", "applicant/ann", "").is(t, 200, `"due":"`+due+`"`)
+}

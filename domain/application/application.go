@@ -36,8 +36,9 @@ type Application struct {
 	ReplyBy          time.Time // end of the offer
 	LapseWarnedAt    time.Time
 	ReturnDue        time.Time
-	ProposedBy       string // who prepared the decision that waits for release
-	RevocationBy     string // who proposed to revoke; empty when nobody did
+	Closes           time.Time // of a draft: when its intake no longer takes it
+	ProposedBy       string    // who prepared the decision that waits for release
+	RevocationBy     string    // who proposed to revoke; empty when nobody did
 	RevocationReason string
 	ClosedReason     string // why it was withdrawn, rejected, lapsed, revoked
 

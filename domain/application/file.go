@@ -79,6 +79,7 @@ func (s *Service) Get(ctx context.Context, actor access.Actor, id string) (File,
 // not know.
 func (s *Service) complete(f File, actor access.Actor) (_ File, err error) {
 	office := worksOn(actor, f.Application)
+	f.Closes = f.Intake.ClosesAt
 	f.Actions, f.ReadAt = f.Allowed(actor), s.Now()
 	f.Asked = asked(f.Intake, f.Answers)
 	f.Outcomes = assess(f.Application, f.Intake, f.ReadAt)

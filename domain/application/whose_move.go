@@ -49,6 +49,8 @@ func (a Application) WhoseMove() Move {
 	switch {
 	case a.status == Accepted && a.Owed:
 		m = Move{Party: TheApplicant, Since: a.StatusSince}
+	case a.status == Draft:
+		m.Due = a.Closes
 	case a.status == Returned:
 		m.Due = a.ReturnDue
 	case a.status == Offered:
