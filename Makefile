@@ -13,7 +13,7 @@ TOOL := go tool -modfile=.tools/go.mod
 PROGRAM := bin/admissions
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web dev test web-test screenshots lint fmt golden fuzz bench clean-data postgres-binaries
+.PHONY: help run build web dev test web-test screenshots lighthouse lint fmt golden fuzz bench clean-data postgres-binaries
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,11 @@ web-test: build web ## the front end's checks, tests and budgets, in Chromium ag
 screenshots: build web ## every page at every width, language and colours into web/screenshots
 	@.ci/install browser
 	@cd web && npm run --silent screenshots
+
+lighthouse: build web ## Lighthouse on the sign-in, a form page and the queue, beside the limits; the machine has to be quiet
+	@.ci/install browser
+	@cd web/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@cd web && npx playwright test --config playwright.lighthouse.config.ts
 
 test: ## install what tests need; vet, lint, all Go tests with the race detector, the front end's tests in Chromium
 	@.ci/install test
