@@ -14,7 +14,7 @@ type Config struct {
 	PublicURL string `name:"public-url" env:"PUBLIC_URL" placeholder:"URL" help:"Under which address people reach the program; default http:// and ADDR. Printed in mails and letters." group:"Serving"`
 	Origins   string `name:"cors-origins" env:"CORS_ORIGINS" placeholder:"ORIGIN,…" help:"Other origins whose pages may call the API, with commas between." group:"Serving"`
 	Proxy     string `name:"trust-proxy" env:"TRUST_PROXY" default:"false" placeholder:"BOOL" help:"Take the caller's address from X-Forwarded-For: true only behind a reverse proxy that sets it; default ${default}." group:"Serving"`
-	JWTKey    Secret `name:"jwt-key" env:"JWT_KEY" placeholder:"KEY" help:"Signs access tokens, at least 32 characters; the same for every instance. Default: made once and kept in DATA_DIR." group:"Serving"`
+	JWTKey    Secret `name:"jwt-key" env:"JWT_KEY" placeholder:"KEY" help:"Signs access tokens and seals the secrets of one-time codes, at least 32 characters; the same for every instance. With another key everybody signs in again, and one-time codes have to be set up anew. Default: made once and kept in DATA_DIR." group:"Serving"`
 	College   string `name:"college-name" env:"COLLEGE_NAME" default:"Shenyang Medical College" placeholder:"NAME" help:"The college's name in English, on everything it sends; default ${default}." group:"Serving"`
 	CollegeZH string `name:"college-name-zh" env:"COLLEGE_NAME_ZH" default:"沈阳医学院" placeholder:"NAME" help:"Its name in Chinese; default ${default}." group:"Serving"`
 	Colour    string `name:"college-colour" env:"COLLEGE_COLOUR" placeholder:"#RRGGBB" help:"The college's colour on the pages, made darker or lighter where it would not read. Default: the pages' own teal." group:"Serving"`

@@ -109,7 +109,11 @@ func (a *app) newServer(h http.Handler) *http.Server {
 // announce tells the person at the terminal where to look.
 func (a *app) announce(addr string, s *services) {
 	a.log.Info("serving", "addr", addr, "version", version())
-	_, _ = fmt.Fprintf(a.out, "\n  API            %s/api/v1\n  documentation  %[1]s/docs\n", a.config.publicURL)
+	_, _ = fmt.Fprintln(a.out)
+	if a.config.WebDir != "" {
+		_, _ = fmt.Fprintf(a.out, "  applicants     %s/\n  office         %[1]s/office/\n", a.config.publicURL)
+	}
+	_, _ = fmt.Fprintf(a.out, "  API            %s/api/v1\n  documentation  %[1]s/docs\n", a.config.publicURL)
 	if s.caught != nil {
 		_, _ = fmt.Fprintf(a.out, "  caught mails   %s/dev/mail\n", a.config.publicURL)
 	}
