@@ -51,9 +51,9 @@ test('sorts, searches, says when nothing is found, and loads more at the end', a
   await signInByApi(page, demo('officer'));
   await page.goto('/office/queue?lang=en');
   const table = page.getByRole('grid', grid);
-  await table.getByRole('button', { name: 'In the queue since' }).click();
+  await table.getByRole('button', { name: 'In queue since' }).click();
   await expect(page).toHaveURL(/sort=queued_at/);
-  await expect(table.getByRole('columnheader', { name: 'In the queue since' })).toHaveAttribute(
+  await expect(table.getByRole('columnheader', { name: 'In queue since' })).toHaveAttribute(
     'aria-sort',
     'ascending',
   );

@@ -6,6 +6,8 @@ import type { File } from './api';
 import { actionWords } from './words';
 
 const harmful = new Set(['propose_revocation', 'revoke', 'no_show', 'withdraw']);
+/** Steps beside the road: never the button that stands out. */
+const aside = new Set([...harmful, 'assign', 'return', 'defer', 'send_back']);
 
 /** What this person may do with the file now: exactly what the API says, in its order. */
 export function ActionBar({ file }: { file: File }) {
@@ -13,6 +15,11 @@ export function ActionBar({ file }: { file: File }) {
   const [open, setOpen] = useState<string>();
   // The others are done at their place: papers beside the paper, conditions in the checklist.
   const shown = file.actions.filter((action) => action in actionWords);
+  const openPoints = (action: string) => {
+    const gate = file.checklist.gates.find((one) => one.gate === action);
+    return gate && !gate.open ? gate.points.length : 0;
+  };
+  const next = shown.find((action) => !aside.has(action) && openPoints(action) === 0);
   return (
     <>
       {shown.length === 0 ? (
@@ -21,15 +28,14 @@ export function ActionBar({ file }: { file: File }) {
         </Text>
       ) : (
         <Group gap="xs">
-          {shown.map((action, index) => {
+          {shown.map((action) => {
             const word = actionWords[action];
-            const gate = file.checklist.gates.find((one) => one.gate === action);
-            const points = gate && !gate.open ? gate.points.length : 0;
+            const points = openPoints(action);
             return (
               <Button
                 key={action}
                 size="sm"
-                variant={index === 0 && points === 0 ? 'filled' : 'default'}
+                variant={action === next ? 'filled' : 'default'}
                 color={harmful.has(action) ? 'red' : undefined}
                 onClick={() => setOpen(action)}
               >

@@ -25,7 +25,7 @@ export function Checklist({ file }: { file: File }) {
                 {word ? i18n._(word) : gate.gate}
               </Title>
               <Badge tone={gate.open ? 'good' : 'plain'}>
-                {gate.open ? <Trans>Open</Trans> : <Trans>Closed</Trans>}
+                {gate.open ? <Trans>Can be done</Trans> : <Trans>Not yet</Trans>}
               </Badge>
             </Group>
             {gate.open ? (
@@ -87,7 +87,7 @@ function Rules({ file }: { file: File }) {
             const [name, result] = [ruleWords[rule.rule], resultWords[rule.result]];
             return (
               <Table.Tr key={`${rule.rule} ${rule.code} ${rule.place}`}>
-                <Table.Th scope="row" fw={600}>
+                <Table.Th scope="row" fw={600} style={{ whiteSpace: 'nowrap' }}>
                   {name ? i18n._(name) : rule.rule}
                 </Table.Th>
                 <Table.Td>

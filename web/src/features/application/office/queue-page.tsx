@@ -101,24 +101,23 @@ function useColumns(): Column<Summary>[] {
     return word ? i18n._(word) : line.whose_move.party;
   };
   return [
-    { key: 'number', header: t`Number`, width: 12, cell: (line) => line.number ?? '–' },
+    { key: 'number', header: t`Number`, width: 11, cell: (line) => line.number ?? '–' },
     {
       key: 'name',
       header: t`Applicant`,
-      width: 13,
+      width: 10.5,
       cell: (line) => [nameOf(line) || t`No name yet`, line.chinese_name].filter(Boolean).join(' · '),
     },
     {
       key: 'nationality',
       header: t`Nationality`,
-      width: 7,
+      width: 6.5,
       cell: (line) => countries.label(line.nationality),
     },
-    { key: 'intake', header: t`Intake`, width: 8, cell: (line) => line.intake },
     {
       key: 'status',
       header: t`Status`,
-      width: 10,
+      width: 9.5,
       cell: (line) => (
         <span className={styles.marks}>
           <StatusBadge status={line.status} />
@@ -129,24 +128,24 @@ function useColumns(): Column<Summary>[] {
     {
       key: 'move',
       header: t`Whose move`,
-      width: 11,
+      width: 9,
       cell: (line) => (
         <>
           {party(line)} · <AgeText move={line.whose_move} now={now} />
         </>
       ),
     },
-    { key: 'officer', header: t`Officer`, width: 8, cell: (line) => line.officer?.name ?? '–' },
+    { key: 'officer', header: t`Officer`, width: 7, cell: (line) => line.officer?.name ?? '–' },
     {
       key: 'scholarship',
       header: t`Scholarship`,
-      width: 8,
+      width: 6.5,
       cell: (line) => line.scholarships.map(schemes.label).join(', ') || '–',
     },
     {
       key: 'queued',
-      header: t`In the queue since`,
-      width: 8,
+      header: t`In queue since`,
+      width: 8.5,
       sort: 'queued_at',
       cell: (line) => day(line.queued_at),
     },

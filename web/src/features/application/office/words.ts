@@ -112,7 +112,7 @@ export const gateWords: Record<string, MessageDescriptor> = {
 };
 
 export const conditionWords: Record<string, MessageDescriptor> = {
-  open: msg`Open`,
+  open: msg`Still open`,
   met: msg`Met`,
   waived: msg`Waived`,
 };
