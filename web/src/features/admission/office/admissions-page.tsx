@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
 import { inLanguage } from '@/shared/i18n/locales';
 import { formatDay, readersZone } from '@/shared/lib/time';
@@ -13,11 +13,13 @@ import { Badge, type Tone } from '@/shared/ui/office/status-badge';
 import { AdmissionsFilters } from './admissions-filters';
 import { type AdmissionStatus, type AdmissionsSearch, admissionsSearch, tidy } from './admissions-search';
 import { type Admission, admissionsQuery } from './api';
-import { ExportDialog } from './export-dialog';
 import { admissionProblems } from './problems';
 import { admissionWords } from './words';
 
 const route = getRouteApi('/inside/admissions');
+const ExportDialog = lazy(() =>
+  import('./export-dialog').then((module) => ({ default: module.ExportDialog })),
+);
 
 /** Those whose place is theirs: the list that other programs get, and the files of it. */
 export function Page() {
@@ -88,7 +90,14 @@ export function Page() {
         />
       )}
       {exporting && (
-        <ExportDialog search={search} total={total} narrowed={narrowed} onClose={() => setExporting(false)} />
+        <Suspense>
+          <ExportDialog
+            search={search}
+            total={total}
+            narrowed={narrowed}
+            onClose={() => setExporting(false)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -21,6 +21,13 @@ export function admissionsQuery(search: AdmissionsSearch) {
   });
 }
 
+/** The shapes that a flat list can have. */
+export const templatesQuery = queryOptions({
+  queryKey: ['admissions', 'templates'],
+  queryFn: () => ok(api.GET('/admissions/templates')),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 /** What one can be admitted to. */
 export const intakesQuery = queryOptions({
   queryKey: ['intakes', 'all'],

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, NativeSelect, Progress, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ErrorState } from '@/shared/ui/office/states';
 import type { AdmissionsSearch } from './admissions-search';
-import { type Format, keep, takeExport } from './exporting';
+import { templatesQuery } from './api';
+import { type Format, isFlat, keep, takeExport } from './exporting';
 import { admissionProblems } from './problems';
 
 type Props = {
@@ -19,6 +20,8 @@ type Props = {
 export function ExportDialog({ search, total, narrowed, onClose }: Props) {
   const { t, i18n } = useLingui();
   const [format, setFormat] = useState<Format>('csv');
+  const [template, setTemplate] = useState('standard');
+  const templates = useQuery(templatesQuery);
   const [lang, setLang] = useState<'en' | 'zh'>(i18n.locale === 'zh' ? 'zh' : 'en');
   const [purpose, setPurpose] = useState('');
   const [lines, setLines] = useState(0);
@@ -29,7 +32,7 @@ export function ExportDialog({ search, total, narrowed, onClose }: Props) {
       setLines(0);
       stop.current = new AbortController();
       const taken = await takeExport(
-        { search, format, lang, purpose: purpose.trim() },
+        { search, format, template, lang, purpose: purpose.trim() },
         stop.current.signal,
         setLines,
       );
@@ -47,6 +50,7 @@ export function ExportDialog({ search, total, narrowed, onClose }: Props) {
   };
   const formats: { value: Format; label: string; description: string }[] = [
     { value: 'csv', label: t`CSV`, description: t`For a spreadsheet. Import its columns as text.` },
+    { value: 'xlsx', label: t`Workbook`, description: t`For Excel and its like; numbers stay as they are.` },
     { value: 'ndjson', label: t`JSON lines`, description: t`One student a line, for another program.` },
     { value: 'json', label: t`JSON`, description: t`The whole list as one array.` },
   ];
@@ -89,16 +93,29 @@ export function ExportDialog({ search, total, narrowed, onClose }: Props) {
                   ))}
                 </Stack>
               </Radio.Group>
-              {format === 'csv' && (
-                <NativeSelect
-                  label={t`Language of titles and names`}
-                  value={lang}
-                  onChange={(event) => setLang(event.currentTarget.value === 'zh' ? 'zh' : 'en')}
-                  data={[
-                    { value: 'en', label: t`English` },
-                    { value: 'zh', label: t`Chinese` },
-                  ]}
-                />
+              {isFlat(format) && (
+                <>
+                  <NativeSelect
+                    label={t`Columns`}
+                    description={t`Whom the file is for: each gets what it needs and no more.`}
+                    value={template}
+                    onChange={(event) => setTemplate(event.currentTarget.value)}
+                    data={(templates.data?.items ?? []).map((one) => ({
+                      value: one.key,
+                      label: one.name[i18n.locale] ?? one.name.en ?? one.key,
+                    }))}
+                    error={templates.isError && t`The choices did not come. The file will have every column.`}
+                  />
+                  <NativeSelect
+                    label={t`Language of titles and names`}
+                    value={lang}
+                    onChange={(event) => setLang(event.currentTarget.value === 'zh' ? 'zh' : 'en')}
+                    data={[
+                      { value: 'en', label: t`English` },
+                      { value: 'zh', label: t`Chinese` },
+                    ]}
+                  />
+                </>
               )}
               <TextInput
                 label={t`What the file is for`}
@@ -112,12 +129,19 @@ export function ExportDialog({ search, total, narrowed, onClose }: Props) {
           {taking.isPending && (
             <div role="status">
               <Text size="sm" mb={4}>
-                <Trans>
-                  {taken} of {all} admissions
-                </Trans>
+                {format === 'xlsx' ? (
+                  <Trans>The workbook is made. It comes in one piece.</Trans>
+                ) : (
+                  <Trans>
+                    {taken} of {all} admissions
+                  </Trans>
+                )}
               </Text>
               <Progress
-                value={Math.max(2, (100 * Math.min(lines, total)) / Math.max(1, total))}
+                value={
+                  format === 'xlsx' ? 100 : Math.max(2, (100 * Math.min(lines, total)) / Math.max(1, total))
+                }
+                animated={format === 'xlsx'}
                 aria-label={t`Progress`}
               />
             </div>

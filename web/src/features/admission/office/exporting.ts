@@ -3,8 +3,17 @@ import { authorization } from '@/shared/api/client';
 import { ApiError, problemOf, unreachable } from '@/shared/api/problem';
 import { type AdmissionsSearch, filterOf } from './admissions-search';
 
-export type Format = 'csv' | 'ndjson' | 'json';
-export type Wish = { search: AdmissionsSearch; format: Format; lang: 'en' | 'zh'; purpose: string };
+export type Format = 'csv' | 'xlsx' | 'ndjson' | 'json';
+export type Wish = {
+  search: AdmissionsSearch;
+  format: Format;
+  template: string;
+  lang: 'en' | 'zh';
+  purpose: string;
+};
+
+/** The forms that have columns: a template, and a language of their titles. */
+export const isFlat = (format: Format) => format === 'csv' || format === 'xlsx';
 export type Taken = { name: string; file: Blob };
 
 /**
@@ -19,6 +28,7 @@ export async function takeExport(
   const query = {
     ...filterOf(wish.search),
     format: wish.format,
+    template: isFlat(wish.format) ? wish.template : undefined,
     lang: wish.lang,
     purpose: wish.purpose || undefined,
   };
@@ -59,7 +69,7 @@ async function piecesOf(
   }
 }
 
-/** Every form has a line for each admission. */
+/** A line for each admission, in every form but the workbook, which has none to count. */
 function linesIn(piece: Uint8Array): number {
   let lines = 0;
   for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) lines += 1;
