@@ -10,13 +10,17 @@ import { type Column, DataTable } from '@/shared/ui/office/data-table';
 import { PageHeader } from '@/shared/ui/office/page-header';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { Badge, type Tone } from '@/shared/ui/office/status-badge';
-import { AdmissionsFilters } from './admissions-filters';
+import styles from './admissions-page.module.css';
 import { type AdmissionStatus, type AdmissionsSearch, admissionsSearch, tidy } from './admissions-search';
 import { type Admission, admissionsQuery } from './api';
 import { admissionProblems } from './problems';
 import { admissionWords } from './words';
 
 const route = getRouteApi('/inside/admissions');
+// The list comes first: choices of many are heavy, and their place is kept.
+const AdmissionsFilters = lazy(() =>
+  import('./admissions-filters').then((module) => ({ default: module.AdmissionsFilters })),
+);
 const ExportDialog = lazy(() =>
   import('./export-dialog').then((module) => ({ default: module.ExportDialog })),
 );
@@ -46,7 +50,9 @@ export function Page() {
           </Button>
         }
       />
-      <AdmissionsFilters search={search} onChange={change} />
+      <Suspense fallback={<div className={styles.filtersPlace} />}>
+        <AdmissionsFilters search={search} onChange={change} />
+      </Suspense>
       {list.isPending && <LoadingState />}
       {list.isError && (
         <ErrorState

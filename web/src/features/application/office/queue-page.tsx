@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
 import { partyWords } from '@/shared/i18n/words';
 import { formatDay, readersZone } from '@/shared/lib/time';
@@ -12,15 +12,19 @@ import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states'
 import { Badge, StatusBadge } from '@/shared/ui/office/status-badge';
 import { AgeText } from './age-text';
 import { queue, type Summary } from './api';
-import { BulkBar } from './bulk-bar';
 import { Counted } from './counted';
 import { nameOf } from './names';
-import { QueueFilters } from './queue-filters';
 import styles from './queue-page.module.css';
 import { type QueueSearch, queueSearch, sameView, tidy } from './queue-search';
 import { QueueViews } from './queue-views';
 
 const route = getRouteApi('/inside/queue');
+// The list comes first: choices of many are heavy, and their place is kept.
+const QueueFilters = lazy(() =>
+  import('./queue-filters').then((module) => ({ default: module.QueueFilters })),
+);
+// With their dialogs; wanted only once something is ticked.
+const BulkBar = lazy(() => import('./bulk-bar').then((module) => ({ default: module.BulkBar })));
 
 export function Page() {
   const { t } = useLingui();
@@ -44,9 +48,15 @@ export function Page() {
     <>
       <PageHeader title={t`Queue`} />
       <QueueViews search={search} />
-      <QueueFilters search={search} onChange={change} />
+      <Suspense fallback={<div className={styles.filtersPlace} />}>
+        <QueueFilters search={search} onChange={change} />
+      </Suspense>
       <Counted search={search} onChange={change} />
-      {chosen.length > 0 && <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />}
+      {chosen.length > 0 && (
+        <Suspense>
+          <BulkBar chosen={chosen} onDone={() => setSelected(new Set())} />
+        </Suspense>
+      )}
       {lines.isPending && <LoadingState />}
       {lines.isError && (
         <ErrorState error={lines.error} onRetry={() => void lines.refetch()} busy={lines.isFetching} />

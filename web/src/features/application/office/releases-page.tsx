@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useCodes } from '@/shared/api/codes';
 import { useStaffNames } from '@/shared/api/staff';
 import { useSession } from '@/shared/api/use-session';
@@ -11,13 +11,16 @@ import { PageHeader } from '@/shared/ui/office/page-header';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { Badge, type Tone } from '@/shared/ui/office/status-badge';
 import { queue, type Summary } from './api';
-import { BulkBar } from './bulk-bar';
 import { nameOf } from './names';
 import styles from './queue-page.module.css';
-import { ReleaseDialog } from './release-dialog';
 import { outcomeWords } from './words';
 
 const route = getRouteApi('/inside/releases');
+// With their dialogs; wanted only once something is ticked.
+const BulkBar = lazy(() => import('./bulk-bar').then((module) => ({ default: module.BulkBar })));
+const ReleaseDialog = lazy(() =>
+  import('./release-dialog').then((module) => ({ default: module.ReleaseDialog })),
+);
 
 /** What waits for the second pair of eyes, the longest first. */
 export function Page() {
@@ -46,7 +49,9 @@ export function Page() {
         }
       />
       {chosen.length > 0 && (
-        <BulkBar chosen={chosen} only={['release']} onDone={() => setSelected(new Set())} />
+        <Suspense>
+          <BulkBar chosen={chosen} only={['release']} onDone={() => setSelected(new Set())} />
+        </Suspense>
       )}
       {list.isPending && <LoadingState />}
       {list.isError && (
@@ -74,7 +79,11 @@ export function Page() {
           }
         />
       )}
-      {file && <ReleaseDialog key={file} id={file} onClose={() => show()} />}
+      {file && (
+        <Suspense>
+          <ReleaseDialog key={file} id={file} onClose={() => show()} />
+        </Suspense>
+      )}
     </>
   );
 }
