@@ -36,20 +36,22 @@ export function Page() {
         </EmptyState>
       )}
       {clients.data && clients.data.items.length > 0 && (
-        <ul className={`sheet ${styles.list}`}>
-          {clients.data.items.map((client) => (
-            <li key={client.mandate_id} className={styles.item}>
-              <strong>
-                <bdi>{client.name}</bdi>
-              </strong>
-              <span className="soft">
-                <Trans>
-                  Since <DateTime at={client.since} style="day" />
-                </Trans>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <section className="sheet">
+          <ul className={styles.list}>
+            {clients.data.items.map((client) => (
+              <li key={client.mandate_id} className={styles.item}>
+                <strong>
+                  <bdi>{client.name}</bdi>
+                </strong>
+                <span className="soft">
+                  <Trans>
+                    Since <DateTime at={client.since} style="day" />
+                  </Trans>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </div>
   );

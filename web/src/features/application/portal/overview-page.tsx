@@ -22,7 +22,7 @@ import { Withdraw } from './withdraw';
 export function Page({ params }: { params: Record<string, string> }) {
   const { id = '' } = params;
   const { t, i18n } = useLingui();
-  const { file, form, draft, view } = useDraft(id);
+  const { file, form, draft, view, intake } = useDraft(id);
   const texts = useTexts(form.data, '');
   const { data } = file;
   const title = texts.label(data?.programme.name) || t`Application`;
@@ -81,6 +81,13 @@ export function Page({ params }: { params: Record<string, string> }) {
               />
             )}
           </p>
+          {intake && !data.whose_move.due && (
+            <p>
+              <Trans>
+                Hand it in by <DateTime at={intake.closes_at} />
+              </Trans>
+            </p>
+          )}
           <div className="row">
             <Onwards id={id} points={points} />
             <SaveState view={view} />

@@ -1,9 +1,12 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type File, fileQuery, intakeQuery } from '@/shared/api/file';
+import type { components } from '@/shared/api/schema';
 import { type Facts, factsOf } from '../conditions';
 import type { Draft, View } from '../draft';
 import { draftOf, formQuery } from './calls';
+
+type Intake = components['schemas']['IntakeBody'];
 
 /**
  * A file with its form and what is typed here. Typing is sent when the line comes back and when
@@ -15,6 +18,7 @@ export function useDraft(id: string): {
   draft: Draft;
   view: View;
   facts: Facts;
+  intake: Intake | undefined;
   /** The shelf was looked at: what is shown is whole. */
   ready: boolean;
 } {
@@ -49,7 +53,7 @@ export function useDraft(id: string): {
     };
   }, [draft, client, id]);
 
-  return { file, form, draft, view, facts: factsOf(view.sections, intake.data), ready };
+  return { file, form, draft, view, facts: factsOf(view.sections, intake.data), intake: intake.data, ready };
 }
 
 function useForm(version: number | undefined) {

@@ -5,8 +5,14 @@ import { Notice } from '@/shared/ui/portal/notice';
 import { Steps } from '@/shared/ui/portal/steps';
 import styles from './offer.module.css';
 
-/** The place is the student's: its numbers, and what comes now. */
-export function AdmissionPart({ admission }: { admission: NonNullable<File['admission']> }) {
+/** The place is the student's: its numbers, and what comes now, until they are here. */
+export function AdmissionPart({
+  admission,
+  begun,
+}: {
+  admission: NonNullable<File['admission']>;
+  begun: boolean;
+}) {
   const { t } = useLingui();
   return (
     <>
@@ -34,39 +40,41 @@ export function AdmissionPart({ admission }: { admission: NonNullable<File['admi
           </div>
         </dl>
       </Notice>
-      <section className="sheet stack">
-        <h2>
-          <Trans>What comes now</Trans>
-        </h2>
-        <Steps
-          steps={[
-            {
-              key: 'letter',
-              state: 'ahead',
-              title: t`Letter and visa form`,
-              note: t`The office sends you both. Give the numbers above when you write to us.`,
-            },
-            {
-              key: 'visa',
-              state: 'ahead',
-              title: t`Student visa`,
-              note: t`Apply for it at the Chinese embassy or consulate, with both papers and your passport.`,
-            },
-            {
-              key: 'originals',
-              state: 'ahead',
-              title: t`Originals`,
-              note: t`Bring the originals of all papers, your passport and photographs.`,
-            },
-            {
-              key: 'register',
-              state: 'ahead',
-              title: t`Arrival and registration`,
-              note: t`The college helps with police registration, health check and residence permit.`,
-            },
-          ]}
-        />
-      </section>
+      {!begun && (
+        <section className="sheet stack">
+          <h2>
+            <Trans>What comes now</Trans>
+          </h2>
+          <Steps
+            steps={[
+              {
+                key: 'letter',
+                state: 'ahead',
+                title: t`Letter and visa form`,
+                note: t`The office sends you both. Give the numbers above when you write to us.`,
+              },
+              {
+                key: 'visa',
+                state: 'ahead',
+                title: t`Student visa`,
+                note: t`Apply for it at the Chinese embassy or consulate, with both papers and your passport.`,
+              },
+              {
+                key: 'originals',
+                state: 'ahead',
+                title: t`Originals`,
+                note: t`Bring the originals of all papers, your passport and photographs.`,
+              },
+              {
+                key: 'register',
+                state: 'ahead',
+                title: t`Arrival and registration`,
+                note: t`The college helps with police registration, health check and residence permit.`,
+              },
+            ]}
+          />
+        </section>
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { StatusLine } from '@/shared/ui/portal/status-line';
 import { offerProblems } from '../problems';
 import { AdmissionPart } from './admission-part';
 import { ConditionList } from './condition-list';
-import { OutcomePart } from './outcome-part';
+import { isTakenBack, OutcomePart } from './outcome-part';
 import { PaymentsPart } from './payments-part';
 import { ReplyPart } from './reply-part';
 import { ScholarshipsPart } from './scholarships-part';
@@ -50,7 +50,9 @@ export function Page({ params }: { params: Record<string, string> }) {
       {file.data && (
         <>
           <StatusLine move={file.data.whose_move} />
-          {file.data.admission && <AdmissionPart admission={file.data.admission} />}
+          {file.data.admission && !isTakenBack(file.data) && (
+            <AdmissionPart admission={file.data.admission} begun={file.data.status === 'enrolled'} />
+          )}
           <OutcomePart file={file.data} />
           <ConditionList conditions={file.data.conditions} />
           <ReplyPart file={file.data} />

@@ -3,6 +3,13 @@ import { useCodes } from '@/shared/api/codes';
 import type { File } from '@/shared/api/file';
 import { DateTime } from '@/shared/ui/portal/date-time';
 
+/** Statuses in which an offer or a place is no more, whatever was decided. */
+const ends = { declined: true, lapsed: true, revoked: true, withdrawn: true };
+
+export function isTakenBack(file: File): boolean {
+  return file.status in ends;
+}
+
 /** What was decided and released, and why. */
 export function OutcomePart({ file }: { file: File }) {
   const reasons = useCodes('reasons', 'reject');
@@ -21,7 +28,10 @@ export function OutcomePart({ file }: { file: File }) {
   return (
     <section className="sheet stack">
       <h2>
-        <Outcome outcome={decision.outcome} conditional={decision.conditions.length > 0} />
+        <Outcome
+          outcome={isTakenBack(file) ? file.status : decision.outcome}
+          conditional={decision.conditions.length > 0}
+        />
       </h2>
       <p>
         <Trans>
@@ -56,6 +66,14 @@ function Outcome({ outcome, conditional }: { outcome: string; conditional: boole
       return <Trans>You are on the waiting list</Trans>;
     case 'reallocate':
       return <Trans>We offer you a place in another programme</Trans>;
+    case 'declined':
+      return <Trans>You have declined our offer</Trans>;
+    case 'lapsed':
+      return <Trans>Our offer has lapsed</Trans>;
+    case 'revoked':
+      return <Trans>The offer or the place was taken back</Trans>;
+    case 'withdrawn':
+      return <Trans>You have withdrawn this application</Trans>;
     default:
       return <Trans>We cannot offer you a place</Trans>;
   }

@@ -55,6 +55,7 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
   const refunding = open === 'refund';
   const word = paymentWords[payment.status];
   const may = (action: string) => payment.actions.includes(action);
+  const over = file.whose_move.party === 'nobody' && payment.status === 'due';
   return (
     <li className={styles.item}>
       <p className={styles.head}>
@@ -62,9 +63,11 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
           <bdi>{items.label(payment.item)}</bdi>{' '}
           <bdi>{formatMoney(payment.amount, payment.currency, i18n.locale)}</bdi>
         </strong>
-        <span className={styles.state}>{word ? i18n._(word) : payment.status}</span>
+        <span className={styles.state}>
+          {over ? <Trans>No longer asked for</Trans> : word ? i18n._(word) : payment.status}
+        </span>
       </p>
-      {payment.due_by && may('claim') && (
+      {payment.due_by && may('claim') && !over && (
         <p>
           <Trans>
             To arrive by <DateTime at={payment.due_by} />
@@ -72,12 +75,12 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
         </p>
       )}
       {payment.reference && <Claimed payment={payment} />}
-      {may('claim') && <Instructions file={file} />}
+      {may('claim') && !over && <Instructions file={file} />}
       {open === undefined && (may('claim') || may('request_refund')) && (
         <div className="row">
           {may('claim') && (
             <Button
-              kind={payment.status === 'due' ? 'primary' : 'secondary'}
+              kind={payment.status === 'due' && !over ? 'primary' : 'secondary'}
               onClick={() => setOpen('claim')}
             >
               {payment.reference ? <Trans>Correct what I said</Trans> : <Trans>I have paid</Trans>}
