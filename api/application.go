@@ -90,6 +90,7 @@ type applicationsInput struct {
 	WaitingFrom int      `query:"waiting_from" minimum:"0" maximum:"10000" doc:"At least so many days in its status"`
 	WaitingTo   int      `query:"waiting_under" minimum:"0" maximum:"10000" doc:"Less than so many days in its status"`
 	Slow        bool     `query:"slow" doc:"Longer in its status than usual, or past its day"`
+	Unanswered  bool     `query:"unanswered" doc:"The last message is the applicant's"`
 	Q           string   `query:"q" maxLength:"100" doc:"Number, passport number, e-mail, or the beginning of a name"`
 }
 
@@ -106,7 +107,7 @@ func (s *Server) listApplications(ctx context.Context, in *applicationsInput) (*
 		Statuses: in.Status, Programmes: in.Programme, Intakes: in.Intake,
 		Nationalities: in.Nationality, Officers: in.Officer, Schemes: in.Scholarship, Unassigned: in.Unassigned,
 		Resubmitted: in.Resubmitted, Search: in.Q,
-		Reached: application.Stage(in.Reached), Nominations: in.Nomination, Slow: in.Slow,
+		Reached: application.Stage(in.Reached), Nominations: in.Nomination, Slow: in.Slow, Unanswered: in.Unanswered,
 		SinceBefore: s.daysAgo(in.WaitingFrom), SinceAfter: s.daysAgo(in.WaitingTo),
 	}, in.Paging.domain())
 	if err != nil {

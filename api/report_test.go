@@ -123,6 +123,29 @@ func TestWhatWaitsTooLongIsListed(t *testing.T) {
 	}
 }
 
+func TestWhoeverWasNotAnsweredIsListed(t *testing.T) {
+	w := counted(t)
+	review := w.value("SELECT id::text FROM applications WHERE status = 'review'")
+	write := func(side string) {
+		w.exec(`INSERT INTO messages (id, application_id, author_id, side, body, created_at) VALUES ($1, $2, 'x', $3, 'A word.', $4)`,
+			domain.NewID(), review, side, w.clock.now())
+		w.clock.turn(time.Minute)
+	}
+	unanswered := func(want float64) {
+		t.Helper()
+		if n := w.do("GET", "/applications?unanswered=true", "officer", "").is(t, 200).field(t, "total"); n != want {
+			t.Errorf("%v wait for an answer, want %v", n, want)
+		}
+	}
+	unanswered(0)
+	write("applicant")
+	unanswered(1)
+	write("note")
+	unanswered(1)
+	write("office")
+	unanswered(0)
+}
+
 func TestNominationsAreListedAsTheyStand(t *testing.T) {
 	w := counted(t)
 	w.exec(`INSERT INTO nominations (id, application_id, scheme_id, status, wished, flagged_by, created_at, updated_at)

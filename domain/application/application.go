@@ -144,6 +144,7 @@ type Filter struct {
 	SinceAfter  time.Time // in its status since after that moment
 	SinceBefore time.Time // or since that moment or before
 	Slow        bool      // longer than usual, or past its day
+	Unanswered  bool      // the last message is the applicant's
 	Now         time.Time // what Slow is measured by; the service sets it
 }
 

@@ -29,6 +29,10 @@ const (
 const standing = `EXISTS (SELECT FROM nominations n JOIN scholarship_schemes s ON s.id = n.scheme_id WHERE n.application_id = a.id
 	AND (n.status = ANY (?) OR n.wished AND 'wished' = ANY (?)) AND (cardinality(?::text[]) = 0 OR s.code = ANY (?)))`
 
+// unanswered is a file a to whose applicant the office has said nothing since. Notes
+// are for the office itself.
+const unanswered = `(SELECT m.side FROM messages m WHERE m.application_id = a.id AND m.side <> 'note' ORDER BY m.created_at DESC, m.id DESC LIMIT 1) = 'applicant'`
+
 // asCounted are the conditions by which a list shows what a report has counted.
 // They look at each file that the others let through.
 func asCounted(f application.Filter) (all []narrow) {
@@ -44,6 +48,9 @@ func asCounted(f application.Filter) (all []narrow) {
 	}
 	if !f.SinceAfter.IsZero() {
 		all = append(all, narrow{"a.status_since > ?", []any{f.SinceAfter}})
+	}
+	if f.Unanswered {
+		all = append(all, narrow{unanswered, nil})
 	}
 	if f.Slow {
 		all = append(all, slow(f))

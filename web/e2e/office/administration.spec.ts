@@ -53,6 +53,7 @@ test('next year’s intake is set up by clicking, and an applicant finds it and 
   // This year's intake, with a paper and a fee.
   await page.getByRole('link', { name: 'its intakes' }).click();
   await page.getByRole('link', { name: 'New intake' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'New intake' })).toBeVisible();
   await expect(page.getByLabel('Programme')).toHaveValue(programme);
   await page.getByLabel('Year').fill('2026');
   await page.getByLabel('Term').selectOption('autumn');
@@ -114,6 +115,7 @@ test('next year’s intake is set up by clicking, and an applicant finds it and 
   const scheme = code('S');
   await page.getByRole('link', { name: 'Scholarship schemes' }).click();
   await page.getByRole('link', { name: 'New scheme' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'New scholarship scheme' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Code', exact: true }).fill('no code');
   await page.getByLabel('Name in English').fill('Helping hands');
   await page.getByLabel('Name in Chinese').fill('援手奖学金');
@@ -187,6 +189,7 @@ test('a colleague gets an account, another role, is signed out and disabled', as
   const person = stranger();
   await asAdmin(page, '/accounts');
   await page.getByRole('link', { name: 'New account' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'New account' })).toBeVisible();
   await page.getByLabel('E-mail address').fill('nobody@nowhere');
   await page.getByLabel('Full name').fill('Wei Colleague');
   await page.getByLabel('Admissions officer').check();

@@ -5507,6 +5507,8 @@ export interface operations {
                 sort?: string;
                 /** @description Any of these */
                 status?: string[] | null;
+                /** @description The last message is the applicant's */
+                unanswered?: boolean;
                 unassigned?: boolean;
                 /** @description At least so many days in its status */
                 waiting_from?: number;

@@ -23,6 +23,7 @@ export type QueueFilters = {
   waiting_from?: number;
   waiting_under?: number;
   slow?: boolean;
+  unanswered?: boolean;
 };
 
 /** The office's list, page after page. */

@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { nominationWords, stageWords } from './counted-words';
 import type { QueueSearch } from './queue-search';
 
-type Key = 'reached' | 'nomination' | 'waiting_from' | 'waiting_under' | 'slow' | 'programme';
+type Key = 'reached' | 'nomination' | 'waiting_from' | 'waiting_under' | 'slow' | 'unanswered' | 'programme';
 
 /** What a figure of the overview has narrowed the list by beside the filters: seen, and taken away. */
 export function Counted({
@@ -30,6 +30,7 @@ export function Counted({
     parts.push({ keys: ['waiting_from', 'waiting_under'], text: t`Waiting ${from} to ${under} days` });
   else if (from) parts.push({ keys: ['waiting_from'], text: t`Waiting ${from} days or more` });
   else if (under) parts.push({ keys: ['waiting_under'], text: t`Waiting less than ${under} days` });
+  if (search.unanswered) parts.push({ keys: ['unanswered'], text: t`Waiting for an answer` });
   if (search.slow) parts.push({ keys: ['slow'], text: t`Longer than usual` });
   if (parts.length === 0) return null;
   return (

@@ -32,6 +32,7 @@ export type QueueSearch = {
   waiting_from?: number;
   waiting_under?: number;
   slow?: true;
+  unanswered?: true;
 };
 
 /** The queue's filters, as its address has them: a saved view is a link. */
@@ -54,6 +55,7 @@ export function queueSearch(given: Record<string, unknown>): QueueSearch {
     waiting_from: days(given.waiting_from),
     waiting_under: days(given.waiting_under),
     slow: yes(given.slow),
+    unanswered: yes(given.unanswered),
   };
 }
 

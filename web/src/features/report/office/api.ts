@@ -59,6 +59,7 @@ type FileFilters = {
   unassigned?: boolean;
   resubmitted?: boolean;
   slow?: boolean;
+  unanswered?: boolean;
 };
 
 /** How many files are like that, without fetching them. */

@@ -49,6 +49,13 @@ export function Today({ account }: { account: Account }) {
       urgent: true,
       ...files({ ...me, slow: true }),
     },
+    {
+      key: 'unanswered',
+      label: t`Your applicants waiting for an answer`,
+      needs: screen,
+      urgent: true,
+      ...files({ ...me, unanswered: true }),
+    },
     { key: 'mine', label: t`Your files`, needs: screen, ...files(me) },
     {
       key: 'nobody',
