@@ -296,3 +296,25 @@ test.describe('with no network at all', () => {
     ]);
   });
 });
+
+test('the session ends in the middle of typing, and what was typed is there after signing in', async ({
+  page,
+  request,
+}) => {
+  const own = await withDraft(page, request);
+  await page.goto(`/applications/${own.id}/sections/person`);
+  const surname = page.getByRole('textbox', { name: 'Surname' });
+  await surname.waitFor();
+  const { items } = await own.call<{ items: { id: string; current: boolean }[] }>('GET', '/me/sessions');
+  for (const one of items.filter(({ current }) => !current))
+    await own.call('DELETE', `/me/sessions/${one.id}`);
+  await surname.fill('OKAFOR');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await page.getByLabel('E-mail address').fill(own.person.email);
+  await page.getByLabel('Password', { exact: true }).fill(own.person.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(surname).toHaveValue('OKAFOR');
+  await expect
+    .poll(async () => (await own.call<File>('GET', `/applications/${own.id}`)).sections.person?.surname)
+    .toBe('OKAFOR');
+});
