@@ -37,7 +37,7 @@ async function desk(browser: Browser, role: DemoRole, to: string): Promise<Page>
 }
 
 test('every step of the main job by keys alone', async ({ browser, request }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
   const file = await ready(request);
   const papers = file.slots.filter((slot) => slot.stage === 'submit').length;
 

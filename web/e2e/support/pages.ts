@@ -47,8 +47,61 @@ export const officeVisits: readonly Visit[] = [
   { name: 'file-offered', path: '/office/applications/:id', as: fileAt('officer', 'offered'), still: true },
   { name: 'file-admitted', path: '/office/applications/:id', as: fileAt('officer', 'admitted'), still: true },
   { name: 'file-read', path: '/office/applications/:id', as: fileAt('auditor', 'review'), still: true },
+  {
+    name: 'file-checklist',
+    path: '/office/applications/:id?tab=checklist',
+    as: fileAt('officer', 'accepted'),
+    still: true,
+  },
+  {
+    name: 'file-messages',
+    path: '/office/applications/:id?tab=messages',
+    as: fileAt('officer', 'accepted'),
+    still: true,
+  },
+  {
+    name: 'file-history',
+    path: '/office/applications/:id?tab=history',
+    as: fileAt('officer', 'accepted'),
+    still: true,
+  },
+  {
+    name: 'file-reviews',
+    path: '/office/applications/:id?tab=reviews',
+    as: fileAt('officer', 'accepted'),
+    still: true,
+  },
+  {
+    name: 'file-scholarship',
+    path: '/office/applications/:id?tab=scholarship',
+    as: fileAt('officer', 'accepted'),
+    still: true,
+  },
+  {
+    name: 'file-payments',
+    path: '/office/applications/:id?tab=payments',
+    as: fileAt('officer', 'accepted'),
+    still: true,
+  },
   { name: 'releases', path: '/office/releases', as: 'director' },
+  {
+    name: 'release',
+    path: '/office/releases?file=:id',
+    as: fileAt('director', 'decision'),
+    arrange: (page) => page.getByRole('dialog').waitFor(),
+    still: true,
+  },
   { name: 'admissions', path: '/office/admissions', as: 'officer' },
+  {
+    name: 'admissions-export',
+    path: '/office/admissions',
+    as: 'officer',
+    arrange: async (page) => {
+      await page.locator('main button').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+    still: true,
+  },
   { name: 'reviews', path: '/office/reviews', as: 'reviewer' },
   { name: 'review', path: '/office/reviews/:id', as: of('reviewer', '/reviews?limit=1') },
   { name: 'programmes', path: '/office/programmes', as: 'admin' },
