@@ -129,6 +129,7 @@ type outcomeBody struct {
 	Result      string            `json:"result"`
 	Code        string            `json:"code"`
 	Explanation string            `json:"explanation"`
+	Explained   map[string]string `json:"explained" doc:"The same by language"`
 	Params      map[string]string `json:"params,omitempty"`
 	Place       string            `json:"place,omitempty"`
 }

@@ -23,7 +23,7 @@ func toApplication(f application.File) applicationBody {
 		b.Sections = form.Answers{}
 	}
 	for _, o := range f.Outcomes {
-		b.Rules = append(b.Rules, outcomeBody{Rule: o.Rule, Result: o.Result, Code: o.Code, Explanation: o.Explanation, Params: o.Params, Place: o.Place})
+		b.Rules = append(b.Rules, outcomeBody{Rule: o.Rule, Result: o.Result, Code: o.Code, Explanation: o.Explanation, Explained: map[string]string{"en": o.Explanation, "zh": o.Chinese}, Params: o.Params, Place: o.Place})
 	}
 	if f.Status() == application.Returned && len(f.Returns) > 0 {
 		b.Return = &returnBody{At: f.Returns[0].At, Due: f.Returns[0].Due, Items: f.Returns[0].Items}

@@ -3,7 +3,6 @@ package eligibility
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 const schoolsPlace = "sections.education.schools"
@@ -61,7 +60,10 @@ func education(c assessment) []Outcome {
 const subjectsPlace = "sections.education.subjects"
 
 // finding is what is said of one subject.
-type finding struct{ result, code, words string }
+type finding struct {
+	result, code string
+	words        said
+}
 
 // subjects is R-SUBJ: each subject asked for was taken and its mark, in per cent
 // of the maximum, is enough; so is their mean. Predicted marks make a
@@ -73,10 +75,10 @@ func subjects(c assessment) []Outcome {
 	if len(c.Rows("education.subjects")) == 0 {
 		return unanswered(Subjects, subjectsPlace)
 	}
-	worst, said, p := Clear, []string(nil), params()
+	worst, all, p := Clear, []said(nil), params()
 	code, sum, marked := "clear", 0.0, 0
 	note := func(f finding) {
-		said = append(said, f.words)
+		all = append(all, f.words)
 		if slices.Index(Results, f.result) > slices.Index(Results, worst) {
 			worst, code = f.result, f.code
 		}
@@ -92,7 +94,7 @@ func subjects(c assessment) []Outcome {
 	if least := c.req.SubjectAverage; least > 0 && marked == len(c.req.Subjects) {
 		mean := sum / float64(marked)
 		p["average"], p["least_average"] = fmt.Sprintf("%.1f", mean), fmt.Sprintf("%g", least)
-		f := finding{Clear, "clear", fmt.Sprintf("average %.1f %% of at least %g %%", mean, least)}
+		f := finding{Clear, "clear", say("average %.1f %% of at least %g %%", mean, least)}
 		if below(mean, least) {
 			f.result, f.code = waivable(c.req.SubjectsWaivable), "subject_average"
 		}
@@ -101,7 +103,7 @@ func subjects(c assessment) []Outcome {
 	if worst == Condition {
 		p["condition"] = "final_transcript"
 	}
-	return one(Subjects, worst, code, subjectsPlace, p, "%s.", strings.Join(said, "; "))
+	return told(Subjects, worst, code, subjectsPlace, p, join(all))
 }
 
 // subject judges the best row of one subject; the per cent are -1 when unknown.
@@ -121,17 +123,17 @@ func (c assessment) subject(want Subject) (finding, float64) {
 	short := waivable(c.req.SubjectsWaivable)
 	switch {
 	case !taken:
-		return finding{short, "subject_missing", want.Subject + " is missing"}, -1
+		return finding{short, "subject_missing", say("%s is missing", want.Subject)}, -1
 	case best < 0 && want.Least == 0:
-		return finding{Clear, "clear", want.Subject + " was taken"}, -1
+		return finding{Clear, "clear", say("%s was taken", want.Subject)}, -1
 	case best < 0:
-		return finding{Manual, "subject_grade", fmt.Sprintf("%s has a grade, to be compared with %g %%", want.Subject, want.Least)}, -1
+		return finding{Manual, "subject_grade", say("%s has a grade, to be compared with %g %%", want.Subject, want.Least)}, -1
 	case below(best, want.Least):
-		return finding{short, "subject_mark", fmt.Sprintf("%s %.1f %% is below %g %%", want.Subject, best, want.Least)}, best
+		return finding{short, "subject_mark", say("%s %.1f %% is below %g %%", want.Subject, best, want.Least)}, best
 	case predicted:
-		return finding{Condition, "subject_predicted", fmt.Sprintf("%s %.1f %% is predicted", want.Subject, best)}, best
+		return finding{Condition, "subject_predicted", say("%s %.1f %% is predicted", want.Subject, best)}, best
 	}
-	return finding{Clear, "clear", fmt.Sprintf("%s %.1f %%", want.Subject, best)}, best
+	return finding{Clear, "clear", say("%s %.1f %%", want.Subject, best)}, best
 }
 
 // below compares two per cents; what only the rounding of a mean makes smaller

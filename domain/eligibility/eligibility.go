@@ -49,7 +49,8 @@ type Outcome struct {
 	Result      string
 	Code        string            // "eligibility.word", stable; says which case of the rule
 	Explanation string            // plain English, the numbers that were compared included
-	Params      map[string]string // those numbers, for translations
+	Chinese     string            // the same in Chinese
+	Params      map[string]string // those numbers, for programs
 	Place       string            // answer or paper it is about: "sections.person.date_of_birth", "slots.NAT_PROOF"
 }
 
@@ -101,7 +102,11 @@ func params(pairs ...any) map[string]string {
 }
 
 func one(rule, result, code, place string, p map[string]string, format string, args ...any) []Outcome {
-	return []Outcome{{Rule: rule, Result: result, Code: "eligibility." + code, Place: place, Params: p, Explanation: fmt.Sprintf(format, args...)}}
+	return told(rule, result, code, place, p, say(format, args...))
+}
+
+func told(rule, result, code, place string, p map[string]string, s said) []Outcome {
+	return []Outcome{{Rule: rule, Result: result, Code: "eligibility." + code, Place: place, Params: p, Explanation: s.en, Chinese: s.zh}}
 }
 
 func met(rule, place string, p map[string]string, format string, args ...any) []Outcome {

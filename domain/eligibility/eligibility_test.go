@@ -95,7 +95,7 @@ func TestEverythingClear(t *testing.T) {
 	var rules []string
 	for _, o := range eligibility.Assess(fits(), mbbs, startsOn, now) {
 		rules = append(rules, o.Rule)
-		if o.Result != eligibility.Clear || o.Explanation == "" || o.Place == "" {
+		if o.Result != eligibility.Clear || o.Explanation == "" || o.Chinese == "" || strings.Contains(o.Chinese, "%!") || o.Place == "" {
 			t.Errorf("got %+v", o)
 		}
 	}

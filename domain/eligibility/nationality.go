@@ -23,13 +23,14 @@ var chinese = []string{"CHN", "HKG", "MAC", "TWN"}
 func foreignNationality(c assessment) []Outcome {
 	n := c.Text("person.nationality")
 	p := params("nationality", n)
+	channel := say("The applicant is a Chinese citizen and applies through another channel.")
 	switch {
 	case n == "":
 		return unanswered(ForeignNationality, nationalityPlace)
 	case slices.Contains(chinese, n):
 		return []Outcome{{
 			Rule: ForeignNationality, Result: Blocked, Code: form.ChineseNationality, Place: nationalityPlace, Params: p,
-			Explanation: "The applicant is a Chinese citizen and applies through another channel.",
+			Explanation: channel.en, Chinese: channel.zh,
 		}}
 	}
 	return met(ForeignNationality, nationalityPlace, p, "The nationality is foreign: %s.", n)

@@ -2,6 +2,7 @@ package eligibility_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -132,7 +133,7 @@ func FuzzAssess(f *testing.F) {
 		}
 		seen := map[string]bool{}
 		for _, o := range eligibility.Assess(a, mbbs, startsOn, now) {
-			if seen[o.Rule] || o.Result == "" || o.Code == "" || o.Explanation == "" || o.Place == "" {
+			if seen[o.Rule] || o.Result == "" || o.Code == "" || o.Explanation == "" || o.Chinese == "" || strings.Contains(o.Chinese, "%!") || o.Place == "" {
 				t.Fatalf("got %+v", o)
 			}
 			seen[o.Rule] = true

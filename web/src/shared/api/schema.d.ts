@@ -2961,6 +2961,10 @@ export interface components {
         };
         OutcomeBody: {
             code: string;
+            /** @description The same by language */
+            explained: {
+                [key: string]: string;
+            };
             explanation: string;
             params?: {
                 [key: string]: string;

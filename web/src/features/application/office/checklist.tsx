@@ -93,7 +93,7 @@ function Rules({ file }: { file: File }) {
                 <Table.Td>
                   <Badge tone={tones[rule.result]}>{result ? i18n._(result) : rule.result}</Badge>
                 </Table.Td>
-                <Table.Td>{rule.explanation}</Table.Td>
+                <Table.Td>{rule.explained[i18n.locale] ?? rule.explanation}</Table.Td>
               </Table.Tr>
             );
           })}
