@@ -182,8 +182,28 @@ export async function speak(page: Page, language: string): Promise<void> {
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
 
-/** Nothing is loading any more. */
+/**
+ * Nothing is loading any more, and has not for a moment. Not by the network, which a page that
+ * listens or plays a paper never leaves alone.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.evaluate(() => {
+    window.restedSince = undefined;
+  });
+  await page.waitForFunction(
+    () => {
+      const busy =
+        document.querySelector('[aria-busy="true"]') !== null || document.fonts.status !== 'loaded';
+      window.restedSince = busy ? undefined : (window.restedSince ?? performance.now());
+      return window.restedSince !== undefined && performance.now() - window.restedSince > 300;
+    },
+    undefined,
+    { polling: 50 },
+  );
+}
+
+declare global {
+  interface Window {
+    restedSince?: number | undefined;
+  }
 }

@@ -42,9 +42,10 @@ export function ReviewView({ id, file }: Props) {
         actions={<Anchor component={Link} to="/reviews">{t`Back to the reviews`}</Anchor>}
       />
       <div className={styles.columns}>
-        <div className={styles.form}>
+        {/* It scrolls of its own, and once it is handed in there is nothing else in it to reach. */}
+        <section className={styles.form} aria-label={t`Your review`} tabIndex={0}>
           <ReviewForm key={review.data.id} review={review.data} />
-        </div>
+        </section>
         <div>{open && file(application.id)}</div>
       </div>
     </>
