@@ -13,7 +13,7 @@ TOOL := go tool -modfile=.tools/go.mod
 PROGRAM := bin/admissions
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web dev test web-test screenshots lighthouse lint fmt golden fuzz bench clean-data postgres-binaries
+.PHONY: help run build web dev test web-test accessibility screenshots lighthouse lint fmt golden fuzz bench clean-data postgres-binaries
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ dev: web/node_modules/.installed ## hot reload of both front ends, beside a runn
 web-test: build web ## the front end's checks, tests and budgets, in Chromium against the real program
 	@.ci/install browser
 	@cd web && npm test --silent
+
+accessibility: build web ## every page, in each state, language and colours, by axe
+	@.ci/install browser
+	@cd web && EVERY_LANGUAGE=1 npx playwright test accessibility
 
 screenshots: build web ## every page at every width, language and colours into web/screenshots
 	@.ci/install browser

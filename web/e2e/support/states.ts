@@ -7,6 +7,17 @@ export type State = 'there' | 'loading' | 'failing';
 
 export const statesOf = (to: Visit): State[] => (to.still ? ['there'] : ['there', 'loading', 'failing']);
 
+/**
+ * The languages a page is judged in: all of them in `make accessibility`; otherwise one, in turn
+ * from page to page, because `make test` has to end.
+ */
+export function languagesOf(all: readonly string[], nth: number): readonly [string, ...string[]] {
+  const [first = 'en', ...others] = process.env.EVERY_LANGUAGE
+    ? all
+    : all.slice(nth % all.length, (nth % all.length) + 1);
+  return [first, ...others];
+}
+
 /** Brings a page into a state, in a language; answers the address for another language. */
 export async function meet(
   page: Page,
