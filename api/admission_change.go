@@ -70,8 +70,10 @@ func (s *Server) awaitChanges(ctx context.Context, in *feedInput) ([]admission.C
 			return all, err
 		}
 		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
+		case <-ctx.Done(): // nobody listens any more
+			return all, nil
+		case <-s.Stopping:
+			return all, nil
 		case <-over:
 			return all, nil
 		case <-time.After(beat):

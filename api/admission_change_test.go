@@ -144,6 +144,24 @@ func TestAReaderMayWaitForAChange(t *testing.T) {
 	}
 }
 
+func TestWhoWaitsIsAnsweredWhenTheProgramStops(t *testing.T) {
+	w := newWorld(t).withList()
+	stop := make(chan struct{})
+	w.server.Stopping = stop
+	key := w.integration()
+	done := make(chan feedPage)
+	go func() { done <- w.feed(t, key, 0, "&wait=25") }()
+	close(stop)
+	select {
+	case p := <-done:
+		if len(p.Items) != 0 {
+			t.Errorf("got %v of an empty feed", p.types())
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("a reader that waits keeps the program from stopping")
+	}
+}
+
 // Thirty-two write, each in transactions that end in no order, and one reads as fast
 // as it can. A place given out before it is known who commits first would show itself
 // as an item that comes behind the reader.

@@ -48,7 +48,10 @@ type Server struct {
 	TrustProxy bool         // take the caller's address from X-Forwarded-For
 	Mail       http.Handler // the page of caught mails, on the embedded default only
 	Site       Site
-	Web        fs.FS // the built front end, in portal/ and office/; nil: there is a small page instead
+	// Stopping is closed when the program stops: whoever waits for something to happen
+	// is answered then. Nil: it never does.
+	Stopping <-chan struct{}
+	Web      fs.FS // the built front end, in portal/ and office/; nil: there is a small page instead
 }
 
 // New builds the whole door.

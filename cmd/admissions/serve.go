@@ -35,7 +35,9 @@ func (c *serveCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	r, err := a.wire(s)
+	ctx, died := context.WithCancelCause(ctx)
+	defer died(nil)
+	r, err := a.wire(s, ctx.Done())
 	if err != nil {
 		return err
 	}
@@ -50,8 +52,6 @@ func (c *serveCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer flush()
-	ctx, died := context.WithCancelCause(ctx)
-	defer died(nil)
 	s.watch(ctx, died)
 	stopMetrics, err := a.serveMetrics(ctx, r.metrics, died)
 	if err != nil {

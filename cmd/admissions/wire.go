@@ -19,7 +19,7 @@ type rooms struct {
 }
 
 // wire puts the rooms behind the door, and the jobs beside it.
-func (a *app) wire(s *services) (*rooms, error) {
+func (a *app) wire(s *services, stopping <-chan struct{}) (*rooms, error) {
 	var furnished api.Services
 	jobs, err := postgres.NewJobs(s.db, a.employ(s, &furnished), a.log)
 	if err != nil {
@@ -40,7 +40,7 @@ func (a *app) wire(s *services) (*rooms, error) {
 	door := api.New(&api.Server{
 		Services: furnished, Replies: postgres.Replies{DB: s.db}, Tokens: tokens, Authenticate: tokens.Bearers(furnished.Desk),
 		Ready: s.ready(), Observe: observer(metrics), Log: a.log, Now: time.Now, Origins: a.config.origins, TrustProxy: a.config.trustProxy, Mail: s.caught,
-		Site: a.config.site(), Web: a.config.web(),
+		Site: a.config.site(), Web: a.config.web(), Stopping: stopping,
 	})
 	return &rooms{handler: a.traced(door), jobs: jobs, metrics: metrics}, nil
 }

@@ -15,7 +15,7 @@ func (*workCmd) Run(ctx context.Context, a *app) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.close()) }()
-	r, err := a.wire(s)
+	r, err := a.wire(s, ctx.Done())
 	if err != nil {
 		return err
 	}

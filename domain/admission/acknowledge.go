@@ -1,6 +1,7 @@
 package admission
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
@@ -55,8 +56,8 @@ type Receivers interface {
 	// SetStudentNumber answers ErrNumberTaken when it is another student's.
 	SetStudentNumber(ctx context.Context, admissionID, number string, at time.Time) error
 	// Acknowledgements lists the last answer of each receiver to each admission,
-	// newest first; of one result, or of all when it is empty.
-	Acknowledgements(ctx context.Context, result Result, p domain.Page) (domain.List[Acknowledgement], error)
+	// newest first; of one receiver and of one result, or of all where they are empty.
+	Acknowledgements(ctx context.Context, by string, result Result, p domain.Page) (domain.List[Acknowledgement], error)
 }
 
 var (
@@ -97,7 +98,7 @@ func (s *Service) Acknowledge(ctx context.Context, actor access.Actor, a Acknowl
 		}
 		a.LastSeq = last
 		if told, err := s.Receivers.Told(ctx, a.AdmissionID, a.Seq); err != nil || !told {
-			return orElse(err, ErrAcknowledgement.With(domain.Field{Name: "seq", Code: "acknowledgement.seq", Detail: "The feed has no change of this admission with this seq."}))
+			return cmp.Or[error](err, ErrAcknowledgement.With(domain.Field{Name: "seq", Code: "acknowledgement.seq", Detail: "The feed has no change of this admission with this seq."}))
 		}
 		if err := s.number(ctx, a, number); err != nil {
 			return err
@@ -125,17 +126,15 @@ func (s *Service) number(ctx context.Context, a Acknowledgement, known string) e
 	return s.Receivers.SetStudentNumber(ctx, a.AdmissionID, a.StudentNumber, a.At)
 }
 
-func orElse(err, other error) error {
-	if err != nil {
-		return err
-	}
-	return other
-}
-
-// Acknowledgements is the board of the office: who took whom, and what was refused.
+// Acknowledgements is the board of the office: who took whom, and what was refused. A
+// receiver sees its own answers.
 func (s *Service) Acknowledgements(ctx context.Context, actor access.Actor, result Result, p domain.Page) (domain.List[Acknowledgement], error) {
 	if err := actor.Need(access.ReadAdmissions); err != nil {
 		return domain.List[Acknowledgement]{}, err
 	}
-	return s.Receivers.Acknowledgements(ctx, result, p)
+	by := actor.ID
+	if actor.Any(access.Staff...) {
+		by = ""
+	}
+	return s.Receivers.Acknowledgements(ctx, by, result, p)
 }

@@ -1,6 +1,7 @@
 package admission
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,11 +81,11 @@ var studentRecord = []Column{
 }
 
 // moodle has the names Moodle's "Upload users" reads, in every language. A user name
-// is in small letters there. There is no password: Moodle makes one and mails it.
+// is in small letters there, and no name is empty: who has one only has it twice. There is no password: Moodle makes one and mails it.
 var moodle = []Column{
 	same("username", func(a *Admission) string { return strings.ToLower(a.ApplicationNumber) }),
-	same("firstname", func(a *Admission) string { return orOther(a.Person.GivenNames, a.Person.Surname) }),
-	same("lastname", func(a *Admission) string { return orOther(a.Person.Surname, a.Person.GivenNames) }),
+	same("firstname", func(a *Admission) string { return cmp.Or(a.Person.GivenNames, a.Person.Surname) }),
+	same("lastname", func(a *Admission) string { return cmp.Or(a.Person.Surname, a.Person.GivenNames) }),
 	same("email", func(a *Admission) string { return a.Person.Email }),
 	same("idnumber", func(a *Admission) string { return a.StudentNumber }),
 	same("city", func(a *Admission) string { return a.Person.Addresses.Home.City }),
@@ -156,15 +157,6 @@ func stay(a *Admission, lang string) string {
 
 // digits writes 2027-03-01 as 20270301.
 func digits(date string) string { return strings.ReplaceAll(date, "-", "") }
-
-// orOther fills a name that a person does not have with the one there is: Moodle takes
-// no empty one.
-func orOther(name, other string) string {
-	if name == "" {
-		return other
-	}
-	return name
-}
 
 func alpha2(alpha3 string) string {
 	item, _ := form.ItemOf("countries", alpha3) // what does not exist has no code

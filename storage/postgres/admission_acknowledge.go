@@ -70,23 +70,26 @@ LEFT JOIN api_keys y ON y.id::text = k.by_id
 WHERE NOT EXISTS (SELECT FROM acknowledgements x WHERE x.admission_id = k.admission_id AND x.by_id = k.by_id AND x.seq > k.seq) AND `
 
 // Acknowledgements reads a page of the board.
-func (s Admissions) Acknowledgements(ctx context.Context, result admission.Result, p domain.Page) (l domain.List[admission.Acknowledgement], err error) {
+func (s Admissions) Acknowledgements(ctx context.Context, by string, result admission.Result, p domain.Page) (l domain.List[admission.Acknowledgement], err error) {
 	k, err := newKeyset(p, acknowledgementSorts, "-at", "k.id")
 	if err != nil {
 		return l, err
 	}
-	of := narrow{"true", nil}
-	if result != "" {
-		of = narrow{"k.result = ?", []any{string(result)}}
+	of := []narrow{{"true", nil}}
+	if by != "" {
+		of = append(of, narrow{"k.by_id = ?", []any{by}})
 	}
-	where, args := conjunction([]narrow{of})
+	if result != "" {
+		of = append(of, narrow{"k.result = ?", []any{string(result)}})
+	}
+	where, args := conjunction(of)
 	var n int
 	if err := s.DB.conn(ctx).Raw("SELECT count(*) FROM (SELECT 1 "+lastAnswers+where+" LIMIT ?) capped", append(args, domain.TotalCap+1)...).Scan(&n).Error; err != nil {
 		return l, err
 	}
 	l.Total, l.TotalIsEstimate = min(n, domain.TotalCap), n > domain.TotalCap
 	after, afterArgs := k.where()
-	where, args = conjunction([]narrow{of, {after, afterArgs}})
+	where, args = conjunction(append(of, narrow{after, afterArgs}))
 	var rows []struct {
 		Answer                              acknowledgementRow `gorm:"embedded"`
 		ByName, Number, Surname, GivenNames string

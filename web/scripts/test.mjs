@@ -1,9 +1,7 @@
 // Everything that is checked of the front end, and the closing line "N passed, N failed, N skipped".
-// npm test -- --quick leaves out what needs the built program (budgets, end to end).
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 
-const quick = process.argv.includes('--quick');
 const total = { passed: 0, failed: 0, skipped: 0 };
 rmSync('test-results', { recursive: true, force: true });
 
@@ -11,7 +9,7 @@ gate('types are those of api/openapi.yaml', 'node', 'scripts/api-types.mjs', '--
 gate('types fit', 'node', 'node_modules/typescript7/bin/tsc', '-p', '.');
 gate('lint and format', 'node_modules/.bin/biome', 'check', '.', '--error-on-warnings');
 gate('every text is translated', 'node', 'scripts/catalogues.mjs');
-if (!quick) gate('bundles are within their budgets', 'node', 'scripts/budget.mjs');
+gate('bundles are within their budgets', 'node', 'scripts/budget.mjs');
 
 const vitest = [
   'vitest',
@@ -26,14 +24,12 @@ report('rules and parts', rules, 'test-results/vitest.json', (r) => ({
   failed: r.numFailedTests,
   skipped: r.numPendingTests + r.numTodoTests,
 }));
-if (!quick) {
-  const e2e = run('npx', ['playwright', 'test']);
-  report('end to end', e2e, 'test-results/e2e.json', ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }));
-}
+const e2e = run('npx', ['playwright', 'test']);
+report('end to end', e2e, 'test-results/e2e.json', ({ stats }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected,
+  skipped: stats.skipped,
+}));
 
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
