@@ -176,7 +176,9 @@ func photograph() []byte {
 }
 
 // inPieces uploads by tus: the second piece is cut off in the middle, and the
-// phone asks how far it got.
+// phone asks how far it got. What was cut off may still be on its way when it
+// asks, and arrive before the next piece: then that one is refused, and the phone
+// asks again.
 func (j *mainJob) inPieces(a *applicant, slot string) {
 	j.t.Helper()
 	content := a.papers[slot]
@@ -195,7 +197,7 @@ func (j *mainJob) inPieces(a *applicant, slot string) {
 		j.t.Fatalf("the line broke, and the answer was %v", err)
 	}
 	var last answer
-	for {
+	for overtaken := 0; ; {
 		stands, err := strconv.Atoi(a.do("HEAD", at, "", tus...).is(200).header.Get("Upload-Offset"))
 		if err != nil || stands < piece {
 			j.t.Fatalf("it stands at %d (%v), %d were answered with success", stands, err, piece)
@@ -203,7 +205,12 @@ func (j *mainJob) inPieces(a *applicant, slot string) {
 		if stands == len(content) {
 			break
 		}
-		if last, err = send(stands, bytes.NewReader(content[stands:min(stands+piece, len(content))])); err != nil || last.status != 204 {
+		last, err = send(stands, bytes.NewReader(content[stands:min(stands+piece, len(content))]))
+		if err == nil && last.status == 409 && overtaken == 0 {
+			overtaken++
+			continue
+		}
+		if err != nil || last.status != 204 {
 			j.t.Fatal(err, last)
 		}
 	}
