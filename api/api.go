@@ -65,7 +65,7 @@ func New(s *Server) *echo.Echo {
 	e.HTTPErrorHandler = s.echoProblem
 	e.Use(s.requestID, s.logged, s.recovered, s.secured)
 	s.health(e)
-	v1 := e.Group(Prefix, s.cors, legible, s.whoAsks, s.once)
+	v1 := e.Group(Prefix, s.cors, compressed, legible, s.whoAsks, s.once)
 	doc := s.mount(e, v1)
 	s.docs(e, doc)
 	s.logo(e)

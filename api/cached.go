@@ -44,7 +44,7 @@ func keepable[T any](in Conditional, a access.Actor, body T) (*cached[T], error)
 	}
 	sum := sha256.Sum256(raw)
 	c := &cached[T]{
-		Status: http.StatusOK, ETag: `"` + hex.EncodeToString(sum[:8]) + `"`, Vary: "Authorization, Origin",
+		Status: http.StatusOK, ETag: `"` + hex.EncodeToString(sum[:8]) + `"`, Vary: "Authorization, Origin, Accept-Encoding",
 		CacheControl: "public, max-age=60", Body: body,
 	}
 	if a.ID != "" {

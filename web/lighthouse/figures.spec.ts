@@ -54,22 +54,31 @@ const pages: {
 
 for (const { name, device, least, open } of pages) {
   test(name, async ({ baseURL }) => {
-    const profile = mkdtempSync(join(tmpdir(), 'admissions-lighthouse-'));
-    try {
-      const path = await prepare(profile, baseURL, open);
-      const all = Array.from({ length: runs }, () =>
-        measure(profile, String(new URL(path, baseURL)), device),
-      );
-      tell(name, least, all);
-      expect(all.map((one) => new URL(one.at).pathname)).toEqual(all.map(() => path));
-      expect(all.flatMap((one) => one.wrong)).toEqual([]);
-      expect(median(all.map((one) => one.accessibility))).toBe(100);
-      expect(median(all.map((one) => one.shift))).toBeLessThanOrEqual(0.02);
-      expect(median(all.map((one) => one.performance))).toBeGreaterThanOrEqual(least);
-    } finally {
-      rmSync(profile, { recursive: true, force: true });
-    }
+    const all: Figures[] = [];
+    for (let run = 0; run < runs; run++) all.push(await visit(baseURL, open, device));
+    tell(name, least, all);
+    expect(all.flatMap((one) => one.wrong)).toEqual([]);
+    expect(median(all.map((one) => one.accessibility))).toBe(100);
+    expect(median(all.map((one) => one.shift))).toBeLessThanOrEqual(0.02);
+    expect(median(all.map((one) => one.performance))).toBeGreaterThanOrEqual(least);
   });
+}
+
+/** Each visit signs in anew: the measuring browser is ended before it has written down its next cookie. */
+async function visit(
+  baseURL: string | undefined,
+  open: (page: Page) => Promise<string>,
+  device: string,
+): Promise<Figures> {
+  const profile = mkdtempSync(join(tmpdir(), 'admissions-lighthouse-'));
+  try {
+    const path = await prepare(profile, baseURL, open);
+    const figures = measure(profile, String(new URL(path, baseURL)), device);
+    expect(new URL(figures.at).pathname).toBe(path);
+    return figures;
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
 }
 
 /** Signs in whoever the page is for, in a profile which the measuring browser takes over. */

@@ -16,7 +16,10 @@ const options = {
   output: 'json',
   onlyCategories: ['performance', 'accessibility'],
 };
-const { lhr } = await lighthouse(address, options, device === 'desktop' ? desktop : undefined);
+const look = () => lighthouse(address, options, device === 'desktop' ? desktop : undefined);
+let { lhr } = await look();
+// A trace without its beginning is the browser's trouble; Lighthouse asks to be run again.
+if (lhr.runtimeError?.code === 'NO_NAVSTART') ({ lhr } = await look());
 browser.kill();
 const score = (name) => Math.round((lhr.categories[name].score ?? 0) * 100);
 const took = (name) => Math.round(lhr.audits[name].numericValue ?? 0);

@@ -1,16 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { classes } from '@/shared/lib/classes';
 import styles from './skeleton.module.css';
 
 const widths = ['92%', '100%', '78%', '88%', '64%'];
 
-/**
- * The shape of what is coming: `lines` of text, so that nothing jumps when it is there. Five and more
- * stand for a page: they keep the foot of the page out of sight until it has its place.
- */
+/** The shape of what is coming: `lines` of text, so that nothing jumps when it is there. */
 export function Skeleton({ lines = 3, height }: { lines?: number; height?: string }) {
   return (
-    <div className={classes('stack', lines > 4 && styles.page)} aria-busy="true">
+    <div className="stack" aria-busy="true">
       <span className="visually-hidden" role="status">
         <Trans>Loading…</Trans>
       </span>
