@@ -10,11 +10,14 @@ import { Skeleton } from '@/shared/ui/portal/skeleton';
 import { EmptyState, ErrorState } from '@/shared/ui/portal/states';
 import { openPoints, pointsOf } from '../places';
 import { problems } from '../problems';
+import { askForForm } from './calls';
 import { FormField } from './form-field';
 import { SaveState, SaveTrouble } from './save-state';
 import styles from './section.module.css';
 import { useDraft } from './use-draft';
 import { useTexts } from './use-texts';
+
+askForForm();
 
 /** One section of the form, saved as it is typed. */
 export function Page({ params }: { params: Record<string, string> }) {

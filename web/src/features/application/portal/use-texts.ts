@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQueries } from '@tanstack/react-query';
-import { codesQuery } from '@/shared/api/file';
+import { type Code, codesQuery } from '@/shared/api/file';
 import type { components } from '@/shared/api/schema';
 import { inLanguage } from '@/shared/i18n/locales';
 import { formatDay, formatMonth } from '@/shared/lib/time';
@@ -15,6 +15,19 @@ type Option = { value: string; label: string };
 
 export const declined = 'prefer_not_to_say';
 
+const none: Option[] = [];
+// Options are the same array for the same list: a key press is not to name every country anew.
+const listed = new WeakMap<readonly Code[], Map<string, Option[]>>();
+
+function optionsOf(field: Field, items: readonly Code[], locale: string, decline?: string): Option[] {
+  const named =
+    field.list === 'countries'
+      ? namedCountries(items, locale)
+      : items.map((item) => ({ value: item.code, label: inLanguage(item.label, locale) }));
+  const said = named.some((one) => one.value === declined);
+  return decline && !said ? [...named, { value: declined, label: decline }] : named;
+}
+
 /** Labels of the form and of its code lists in the reader's language. */
 export function useTexts(form: Form | undefined, only?: string) {
   const { t, i18n } = useLingui();
@@ -24,15 +37,16 @@ export function useTexts(form: Form | undefined, only?: string) {
   const { locale } = i18n;
 
   const options = (field: Field): Option[] => {
-    const items = lists[names.indexOf(field.list ?? '')]?.data?.items ?? [];
-    const named =
-      field.list === 'countries'
-        ? namedCountries(items, locale)
-        : items.map((item) => ({ value: item.code, label: inLanguage(item.label, locale) }));
-    const said = named.some((one) => one.value === declined);
-    return field.may_decline && !said
-      ? [...named, { value: declined, label: t`I prefer not to say` }]
-      : named;
+    const items = lists[names.indexOf(field.list ?? '')]?.data?.items;
+    if (!items) return none;
+    const known = listed.get(items) ?? new Map<string, Option[]>();
+    listed.set(items, known);
+    const kind = field.may_decline ? `${locale}, or not` : locale;
+    const made =
+      known.get(kind) ??
+      optionsOf(field, items, locale, field.may_decline ? t`I prefer not to say` : undefined);
+    known.set(kind, made);
+    return made;
   };
   const labelOf = (field: Field, code: unknown) =>
     options(field).find((one) => one.value === code)?.label ?? String(code);

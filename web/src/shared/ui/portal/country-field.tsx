@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { useMemo } from 'react';
 import { inLanguage } from '@/shared/i18n/locales';
 import { SelectField } from './field';
 
@@ -13,15 +12,25 @@ type CountryFieldProps = Omit<React.ComponentProps<typeof SelectField>, 'options
 /** Countries by name in the reader's language and order; values are ISO 3166-1 alpha-3. */
 export function CountryField({ countries, ...select }: CountryFieldProps) {
   const { i18n } = useLingui();
-  const options = useMemo(() => namedCountries(countries, i18n.locale), [countries, i18n.locale]);
-  return <SelectField autoComplete="country" {...select} options={options} />;
+  return <SelectField autoComplete="country" {...select} options={namedCountries(countries, i18n.locale)} />;
+}
+
+type Named = { value: string; label: string }[];
+
+// Putting 249 names in order takes a cheap phone longer than a key press may: it is done once for a list.
+const named = new WeakMap<readonly Country[], Map<string, Named>>();
+
+/** Countries in the reader's language and order; the same array for the same list. */
+export function namedCountries(countries: readonly Country[], locale: string): Named {
+  const known = named.get(countries) ?? new Map<string, Named>();
+  named.set(countries, known);
+  const names = known.get(locale) ?? inOrder(countries, locale);
+  known.set(locale, names);
+  return names;
 }
 
 /** Names are the API's; those of languages it does not speak, the browser knows. */
-export function namedCountries(
-  countries: readonly Country[],
-  locale: string,
-): { value: string; label: string }[] {
+function inOrder(countries: readonly Country[], locale: string): Named {
   let names: Intl.DisplayNames | undefined;
   const label = (country: Country): string => {
     if (country.label[locale]) return country.label[locale];

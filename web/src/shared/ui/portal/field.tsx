@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, type ReactNode, useId, useMemo, useState } from 'react';
 import styles from './field.module.css';
 
 /** What every field has; `error` says what is wrong and what to do about it. */
@@ -185,17 +185,23 @@ export function SelectField({
 }: SelectProps) {
   const value = select.value === undefined ? undefined : String(select.value);
   const stray = value && !options.some((option) => option.value === value) ? value : undefined;
+  // The same elements for the same options: a list of countries is not compared at each key press.
+  const listed = useMemo(
+    () =>
+      options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      )),
+    [options],
+  );
   return (
     <Field {...{ label, hint, error, optional, id }}>
       {(aria) => (
         <select {...select} {...aria} className={styles.control}>
           <option value="">{placeholder ?? ''}</option>
           {stray && <option value={stray}>{stray}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          {listed}
         </select>
       )}
     </Field>
