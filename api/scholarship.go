@@ -6,7 +6,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"example.org/admissions/domain"
 	"example.org/admissions/domain/scholarship"
 )
 
@@ -57,12 +56,27 @@ func (s *Server) scholarshipRoutes(v1 huma.API) {
 	s.scholarshipSchemeRoutes(v1)
 }
 
-func (s *Server) nominationsOf(ctx context.Context, in *applicationInput) (*struct{ Body listBody[nominationBody] }, error) {
-	all, err := s.Scholarships.Of(ctx, actor(ctx), in.ID)
+// nominationsBody is a list of a file's nominations, and whether there may be more.
+type nominationsBody struct {
+	Items      []nominationBody `json:"items" nullable:"false"`
+	NextCursor *string          `json:"next_cursor"` // there is one page
+	Total      int              `json:"total"`
+	Actions    []string         `json:"actions" nullable:"false" enum:"flag" doc:"What may be done: flag, to put the file forward for another scheme"`
+}
+
+func (s *Server) nominationsOf(ctx context.Context, in *applicationInput) (*struct{ Body nominationsBody }, error) {
+	c, err := s.Scholarships.Of(ctx, actor(ctx), in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &struct{ Body listBody[nominationBody] }{list(domain.List[scholarship.Seen]{Items: all, Total: len(all)}, toNomination)}, nil
+	body := nominationsBody{Items: []nominationBody{}, Total: len(c.Nominations), Actions: []string{}}
+	for _, n := range c.Nominations {
+		body.Items = append(body.Items, toNomination(n))
+	}
+	if c.MayFlag {
+		body.Actions = append(body.Actions, "flag")
+	}
+	return &struct{ Body nominationsBody }{body}, nil
 }
 
 func (s *Server) flagScholarship(ctx context.Context, in *struct {

@@ -59,7 +59,7 @@ func TestFromWishToAward(t *testing.T) {
 	f.to(application.Review)
 	hidden := func(t *testing.T) {
 		t.Helper()
-		got := w.do("GET", "/applications/"+f.id+"/nominations", "applicant/ann", "").is(t, 200, `"status":"under_consideration"`, `"version":0`, `"wished":true`, `"actions":[]`)
+		got := w.do("GET", "/applications/"+f.id+"/nominations", "applicant/ann", "").is(t, 200, `"status":"under_consideration"`, `"version":0`, `"wished":true`, `"actions":[]}`)
 		for _, secret := range []string{"flagged", "nominated", "approved", w.account("officer"), "committee"} {
 			if strings.Contains(got.body, secret) {
 				t.Errorf("the applicant reads %s in %s", secret, got.body)

@@ -220,11 +220,11 @@ func (t *teller) award() error {
 	if t.n%4 != 0 || t.file.Status() != application.Offered {
 		return nil
 	}
-	all, err := t.Scholarships.Of(t.ctx, t.officer(), t.file.ID)
-	if err != nil || len(all) == 0 {
+	c, err := t.Scholarships.Of(t.ctx, t.officer(), t.file.ID)
+	if err != nil || len(c.Nominations) == 0 {
 		return err
 	}
-	n := all[0].Nomination
+	n := c.Nominations[0].Nomination
 	take := func(who access.Actor, act scholarship.Action) error {
 		seen, err := t.Scholarships.Change(t.ctx, who, n.ID, n.Version(), act, "")
 		if err == nil {

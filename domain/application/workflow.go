@@ -38,6 +38,10 @@ var Statuses = []Status{
 	Admitted, Enrolled, Deferred, Declined, Rejected, Lapsed, Withdrawn, Revoked,
 }
 
+// Ended lists the states of a file that came to nothing: nothing is sought for it
+// any more, and nothing is to be paid.
+var Ended = []Status{Declined, Rejected, Lapsed, Withdrawn, Revoked}
+
 // Action is something that can be done with a file.
 type Action string
 

@@ -35,6 +35,7 @@ type Payment struct {
 	Payer         string // who transferred: often a relative, so names differ
 	Reason        string // of the last step that needed one
 	DueBy         time.Time
+	FileEnded     bool // the file came to nothing, so nobody is to pay any more
 	CreatedAt     time.Time
 	UpdatedAt     time.Time
 
@@ -54,6 +55,7 @@ func Stored(p Payment, s Status, version int) Payment {
 var (
 	ErrNotFound = &domain.Error{Kind: domain.NotFound, Code: "payment.not_found", Message: "There is no such payment."}
 	ErrNotAsked = &domain.Error{Kind: domain.Conflict, Code: "payment.not_asked", Message: "The office has not asked for this payment. Transfer nothing until it does."}
+	ErrEnded    = &domain.Error{Kind: domain.Conflict, Code: "payment.file_ended", Message: "This application has ended, so nothing is to be paid any more. If you have paid, write to the office: it finds the money and sends it back."}
 	ErrNotNow   = &domain.Error{Kind: domain.Conflict, Code: "payment.not_now", Message: "The payment is not in a state that allows this. Reload it to see what can be done."}
 	ErrStale    = &domain.Error{Kind: domain.Stale, Code: "payment.stale", Message: "Somebody changed this payment after you looked at it. Reload it and try again."}
 	ErrOwnFile  = &domain.Error{Kind: domain.Forbidden, Code: "payment.own_file", Message: "Nobody confirms, waives or pays back a payment of their own. Ask a colleague."}

@@ -103,6 +103,8 @@ func (p Payment) permit(actor access.Actor, s Step) error {
 		return ErrOwnFile
 	case s.Side == holder && !own:
 		return access.ErrForbidden
+	case s.Action == Claim && p.FileEnded:
+		return ErrEnded
 	}
 	return nil
 }

@@ -36,6 +36,13 @@ func TestWhoMayDoWhatNext(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := payment.Stored(payment.Payment{ID: "p", ApplicantID: "owner"}, tt.status, 1)
+			if tt.want != nil {
+				ended := p
+				ended.FileEnded = true
+				if got := ended.Allowed(tt.actor); slices.Contains(got, payment.Claim) {
+					t.Errorf("of a file that has ended: %v", got)
+				}
+			}
 			if got := p.Allowed(tt.actor); !slices.Equal(got, tt.want) {
 				t.Errorf("got %v, want %v", got, tt.want)
 			}

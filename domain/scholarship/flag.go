@@ -45,7 +45,7 @@ func (s *Service) Flag(ctx context.Context, actor access.Actor, applicationID, s
 
 // mayFlag says by which right the actor may put this file forward.
 func mayFlag(actor access.Actor, a application.Application) (access.Permission, error) {
-	by, open := access.FlagScholarship, a.Status() != application.Draft && !slices.Contains(closed, a.Status())
+	by, open := access.FlagScholarship, a.Status() != application.Draft && !slices.Contains(application.Ended, a.Status())
 	if a.ApplicantID == actor.ID {
 		by, open = access.WishScholarship, slices.Contains(wishing, a.Status())
 	}

@@ -68,21 +68,28 @@ type Seen struct {
 	Actions []Action
 }
 
+// Considered is what one file is considered for.
+type Considered struct {
+	Nominations []Seen
+	MayFlag     bool // the actor may put it forward for more
+}
+
 // Of returns the nominations of one file.
-func (s *Service) Of(ctx context.Context, actor access.Actor, applicationID string) ([]Seen, error) {
+func (s *Service) Of(ctx context.Context, actor access.Actor, applicationID string) (c Considered, err error) {
 	if err := actor.Need(access.ReadScholarships); err != nil {
-		return nil, err
+		return c, err
 	}
 	a, err := s.Files.Get(ctx, visibleTo(actor).files(), applicationID)
 	if err != nil {
-		return nil, err
+		return c, err
 	}
 	all, err := s.Store.Of(ctx, visibleTo(actor), a.ID)
-	seen := make([]Seen, 0, len(all))
 	for _, n := range all {
-		seen = append(seen, n.seen(actor, a))
+		c.Nominations = append(c.Nominations, n.seen(actor, a))
 	}
-	return seen, err
+	_, not := mayFlag(actor, a)
+	c.MayFlag = not == nil
+	return c, err
 }
 
 func (n Nomination) seen(actor access.Actor, a application.Application) Seen {

@@ -90,9 +90,6 @@ var wishing = []application.Status{
 	application.Review, application.Interview,
 }
 
-// closed lists the states of a file for which nothing is sought any more.
-var closed = []application.Status{application.Declined, application.Rejected, application.Lapsed, application.Withdrawn, application.Revoked}
-
 // permission is what an action needs of whoever takes it.
 func (act Action) permission() access.Permission {
 	for _, s := range Workflow {
@@ -113,7 +110,7 @@ func (n Nomination) open(actor access.Actor, act Action, file application.Status
 			return s, err
 		}
 		early := s.Side == office && file == application.Draft
-		if early || !s.Closed && slices.Contains(closed, file) {
+		if early || !s.Closed && slices.Contains(application.Ended, file) {
 			return s, ErrNotNow.Because(fmt.Errorf("%s on a file that is %s", act, file))
 		}
 		return s, nil

@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 
 	"example.org/admissions/domain"
+	"example.org/admissions/domain/application"
 	"example.org/admissions/domain/payment"
 )
 
@@ -35,13 +36,14 @@ type paymentRow struct {
 
 	ApplicantID, Surname, GivenNames string
 	Number                           *string
+	FileStatus                       application.Status
 }
 
 func (r paymentRow) domain() payment.Payment {
 	return payment.Stored(payment.Payment{
 		ID: r.ID, ApplicationID: r.ApplicationID, ApplicantID: r.ApplicantID, Item: r.Item,
 		Money: domain.Money{Amount: r.Amount, Currency: r.Currency}, Reference: r.Reference, Payer: r.Payer, Reason: r.Reason,
-		DueBy: orZero(r.DueBy), CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
+		DueBy: orZero(r.DueBy), FileEnded: slices.Contains(application.Ended, r.FileStatus), CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
 	}, r.Status, r.Version)
 }
 
@@ -69,7 +71,7 @@ func (s Payments) Settled(ctx context.Context, applicationID, item string) (bool
 	return owed == 0, err
 }
 
-const paymentColumns = `SELECT p.*, a.applicant_id, a.number, a.surname, a.given_names
+const paymentColumns = `SELECT p.*, a.applicant_id, a.number, a.surname, a.given_names, a.status AS file_status
 FROM payments p JOIN applications a ON a.id = p.application_id WHERE `
 
 // ofPayer is the condition that narrows a query on payments p to a scope.

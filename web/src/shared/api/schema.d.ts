@@ -2708,13 +2708,6 @@ export interface components {
             total: number;
             total_is_estimate?: boolean;
         };
-        ListBodyNominationBody: {
-            items: components["schemas"]["NominationBody"][];
-            next_cursor: string | null;
-            /** Format: int64 */
-            total: number;
-            total_is_estimate?: boolean;
-        };
         ListBodyPapersBody: {
             items: components["schemas"]["PapersBody"][];
             next_cursor: string | null;
@@ -2947,6 +2940,14 @@ export interface components {
             version: number;
             /** @description The applicant asked for it */
             wished: boolean;
+        };
+        NominationsBody: {
+            /** @description What may be done: flag, to put the file forward for another scheme */
+            actions: "flag"[];
+            items: components["schemas"]["NominationBody"][];
+            next_cursor: string | null;
+            /** Format: int64 */
+            total: number;
         };
         OpinionBody: {
             comment?: string;
@@ -6821,7 +6822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListBodyNominationBody"];
+                    "application/json": components["schemas"]["NominationsBody"];
                 };
             };
             /** @description Unauthorized */

@@ -33,7 +33,7 @@ export function Page({ params }: { params: Record<string, string> }) {
           file.data && (
             <>
               <bdi>{inLanguage(file.data.programme.name, i18n.locale)}</bdi>{' '}
-              {file.data.number && <bdi>{file.data.number}</bdi>}
+              {file.data.number && <span className="number">{file.data.number}</span>}
             </>
           )
         }
@@ -57,7 +57,7 @@ export function Page({ params }: { params: Record<string, string> }) {
           <ConditionList conditions={file.data.conditions} />
           <ReplyPart file={file.data} />
           {may('payment.read') && <PaymentsPart file={file.data} />}
-          {may('scholarship.read') && <ScholarshipsPart file={file.data} wishes={may('scholarship.wish')} />}
+          {may('scholarship.read') && <ScholarshipsPart file={file.data} />}
           {known && !may('payment.read') && (
             <p className="soft">
               <Trans>Payments and scholarships are shown to the applicant only.</Trans>

@@ -67,7 +67,7 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
           {over ? <Trans>No longer asked for</Trans> : word ? i18n._(word) : payment.status}
         </span>
       </p>
-      {payment.due_by && may('claim') && !over && (
+      {payment.due_by && may('claim') && (
         <p>
           <Trans>
             To arrive by <DateTime at={payment.due_by} />
@@ -75,12 +75,12 @@ function OnePayment({ payment, file }: { payment: Payment; file: File }) {
         </p>
       )}
       {payment.reference && <Claimed payment={payment} />}
-      {may('claim') && !over && <Instructions file={file} />}
+      {may('claim') && <Instructions file={file} />}
       {open === undefined && (may('claim') || may('request_refund')) && (
         <div className="row">
           {may('claim') && (
             <Button
-              kind={payment.status === 'due' && !over ? 'primary' : 'secondary'}
+              kind={payment.status === 'due' ? 'primary' : 'secondary'}
               onClick={() => setOpen('claim')}
             >
               {payment.reference ? <Trans>Correct what I said</Trans> : <Trans>I have paid</Trans>}

@@ -18,7 +18,7 @@ import styles from './offer.module.css';
 import { WishForm } from './wish-form';
 
 /** Scholarships that were asked for or awarded, and the way to ask for one. */
-export function ScholarshipsPart({ file, wishes }: { file: File; wishes: boolean }) {
+export function ScholarshipsPart({ file }: { file: File }) {
   const nominations = useQuery(nominationsOf(file.id));
   return (
     <section className="sheet stack">
@@ -45,7 +45,7 @@ export function ScholarshipsPart({ file, wishes }: { file: File; wishes: boolean
           ))}
         </ul>
       )}
-      {nominations.data && wishes && (
+      {nominations.data?.actions.includes('flag') && (
         <WishForm id={file.id} had={nominations.data.items.map((one) => one.scheme)} />
       )}
     </section>

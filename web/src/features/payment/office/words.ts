@@ -4,7 +4,7 @@ import type { Step } from './api';
 
 /** Where a payment stands. */
 export const paymentWords: Record<string, MessageDescriptor> = {
-  due: msg`Due`,
+  due: msg`To be paid`,
   claimed: msg`Reported, to be matched`,
   confirmed: msg`Confirmed`,
   waived: msg`Waived`,

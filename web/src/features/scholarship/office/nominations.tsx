@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useWrite } from '@/shared/api/query';
 import { useStaffNames } from '@/shared/api/staff';
-import { useSession } from '@/shared/api/use-session';
 import { inLanguage } from '@/shared/i18n/locales';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { Badge, type Tone } from '@/shared/ui/office/status-badge';
@@ -30,9 +29,7 @@ const tones: Partial<Record<Nomination['status'], Tone>> = {
 
 /** For which scholarships a person is considered, and how far it went. */
 export function Nominations({ applicationId }: { applicationId: string }) {
-  const session = useSession();
   const all = useQuery(nominationsQuery(applicationId));
-  const may = session.state === 'in' && session.account.permissions.includes('scholarship.flag');
   if (all.isPending) return <LoadingState />;
   if (all.isError)
     return <ErrorState error={all.error} onRetry={() => void all.refetch()} busy={all.isFetching} />;
@@ -42,7 +39,9 @@ export function Nominations({ applicationId }: { applicationId: string }) {
       {all.data.items.map((nomination) => (
         <Line key={nomination.id} nomination={nomination} />
       ))}
-      {may && <Flag applicationId={applicationId} taken={all.data.items.map((one) => one.scheme)} />}
+      {all.data.actions.includes('flag') && (
+        <Flag applicationId={applicationId} taken={all.data.items.map((one) => one.scheme)} />
+      )}
     </Stack>
   );
 }
