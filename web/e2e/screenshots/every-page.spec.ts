@@ -24,6 +24,7 @@ for (const { app, visits, languages, widths } of apps) {
             await page.screenshot({
               path: `screenshots/${app}/${to.name}-${width}-${language}-${colorScheme}.png`,
               fullPage: true,
+              animations: 'disabled', // else buttons are caught between two colours
             });
           }
         }

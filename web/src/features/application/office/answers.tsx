@@ -36,7 +36,11 @@ function Sections({ file, form }: { file: File; form: Form }) {
           {asked
             .filter((field) => field.type !== 'rows')
             .map((field) => (
-              <Answer key={field.key} label={inLanguage(field.label, i18n.locale)}>
+              <Answer
+                key={field.key}
+                label={inLanguage(field.label, i18n.locale)}
+                long={field.type === 'long_text'}
+              >
                 {show(field, answers[field.key])}
               </Answer>
             ))}
@@ -51,11 +55,13 @@ function Sections({ file, form }: { file: File; form: Form }) {
   });
 }
 
-function Answer({ label, children }: { label: string; children: ReactNode }) {
+/** What is long is read across the whole width. */
+function Answer({ label, long, children }: { label: string; long?: boolean; children: ReactNode }) {
+  const whole = long ? styles.whole : undefined;
   return (
     <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dt className={whole}>{label}</dt>
+      <dd className={whole}>{children}</dd>
     </>
   );
 }

@@ -23,6 +23,7 @@ import styles from './file-view.module.css';
 import { Messages } from './messages';
 import { History } from './moments';
 import { nameOf } from './names';
+import { usePlace } from './places';
 import { applicationProblems } from './problems';
 
 export type Part = { value: string; label: string; content: (file: File) => ReactNode };
@@ -92,7 +93,7 @@ function Loaded({ file, papers, parts, tab, onTab, lost }: LoadedProps) {
         <Tabs value={current} onChange={(value) => onTab(value ?? 'answers')} keepMounted={false}>
           <Tabs.List mb="md">
             {tabs.map((one) => (
-              <Tabs.Tab key={one.value} value={one.value}>
+              <Tabs.Tab key={one.value} value={one.value} px="xs">
                 {one.label}
               </Tabs.Tab>
             ))}
@@ -185,7 +186,7 @@ function Returned({ file }: { file: File }) {
   const { t, i18n } = useLingui();
   const reasons = useCodes('reasons', 'return');
   const revocations = useCodes('reasons', 'revoke');
-  const kinds = useCodes('document-kinds');
+  const place = usePlace(file);
   const names = useStaffNames();
   const back = file.return;
   const revocation = file.revocation;
@@ -202,7 +203,8 @@ function Returned({ file }: { file: File }) {
           {back.items.map((point) => (
             <Text size="sm" key={`${point.slot} ${point.section} ${point.field}`}>
               {[
-                point.slot ? kinds.label(point.slot) : point.field || point.section,
+                place(point.slot ? `slots.${point.slot}` : `sections.${point.section}.${point.field}`) ||
+                  point.section,
                 reasons.label(point.reason),
                 point.note,
               ]

@@ -80,8 +80,12 @@ function OneFile({ file, named, main }: { file: Summary; named: boolean; main?: 
         <div>
           <Heading className={styles.name}>{programme}</Heading>
           <p className="soft">
-            {named && who && <bdi>{who} · </bdi>}
-            <span className="ltr">{file.number ?? file.intake}</span>
+            {named && who && (
+              <>
+                <bdi>{who}</bdi> ·{' '}
+              </>
+            )}
+            <span className="number">{file.number ?? file.intake}</span>
           </p>
         </div>
         <span className={styles.status}>{status ? i18n._(status) : file.status}</span>

@@ -58,7 +58,7 @@ export function Page({ params }: { params: Record<string, string> }) {
         above={back}
         lead={
           <>
-            {word ? i18n._(word) : data.status} · <span className="ltr">{data.number || data.intake}</span>
+            {word ? i18n._(word) : data.status} · <span className="number">{data.number || data.intake}</span>
           </>
         }
       />

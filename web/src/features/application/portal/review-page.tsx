@@ -150,7 +150,10 @@ function Pairs({ fields, answers, row, sections, facts, texts }: PairsProps) {
   return (
     <dl className={styles.answers}>
       {shown.map((field) => (
-        <div key={field.key} className={field.type === 'rows' ? undefined : styles.pair}>
+        <div
+          key={field.key}
+          className={field.type === 'rows' || field.type === 'long_text' ? undefined : styles.pair}
+        >
           <dt>{texts.label(field.label)}</dt>
           <dd dir={field.type === 'long_text' ? 'auto' : undefined}>
             {field.type === 'rows' ? (

@@ -22,13 +22,17 @@ export function AdmissionPart({
             <dt>
               <Trans>Admission number</Trans>
             </dt>
-            <dd className="ltr">{admission.number}</dd>
+            <dd>
+              <span className="number">{admission.number}</span>
+            </dd>
           </div>
           <div>
             <dt>
               <Trans>Number of your letter</Trans>
             </dt>
-            <dd className="ltr">{admission.letter_number}</dd>
+            <dd>
+              <span className="number">{admission.letter_number}</span>
+            </dd>
           </div>
           <div>
             <dt>

@@ -15,7 +15,7 @@ import { AuthCard } from './auth-card';
 export function Page() {
   const { t } = useLingui();
   const [, go] = useLocation();
-  const [missing, setMissing] = useState<string>();
+  const [missing, setMissing] = useState(false);
   const asking = useAction(async (email: string) => {
     await forgotPassword(email);
     go(`/reset-password?email=${encodeURIComponent(email)}`);
@@ -25,7 +25,7 @@ export function Page() {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const email = textOf(event.currentTarget)('email');
-    setMissing(email ? undefined : t`Enter your e-mail address.`);
+    setMissing(!email);
     if (email) void asking.run(email);
   }
 
@@ -51,7 +51,7 @@ export function Page() {
           spellCheck={false}
           dir="ltr"
           label={<Trans>E-mail address</Trans>}
-          error={missing}
+          error={missing ? t`Enter your e-mail address.` : undefined}
         />
         <Button kind="primary" type="submit" wide busy={asking.busy}>
           <Trans>Send the code</Trans>

@@ -19,7 +19,7 @@ import { AuthCard } from './auth-card';
 export function Page() {
   const { t } = useLingui();
   const [, go] = useLocation();
-  const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
+  const [missing, setMissing] = useState({ email: false, password: false });
   const [otp, setOtp] = useState(false);
   // The guard takes over once somebody is signed in.
   const entering = useAction(async (typed: Parameters<typeof signIn>[0]) => {
@@ -40,8 +40,8 @@ export function Page() {
     event.preventDefault();
     const form = textOf(event.currentTarget);
     const wrong = {
-      email: form('email') ? undefined : t`Enter your e-mail address.`,
-      password: form('password') ? undefined : t`Enter your password.`,
+      email: !form('email'),
+      password: !form('password'),
     };
     setMissing(wrong);
     if (wrong.email || wrong.password) return;
@@ -91,14 +91,14 @@ export function Page() {
           spellCheck={false}
           dir="ltr"
           label={<Trans>E-mail address</Trans>}
-          error={missing.email}
+          error={missing.email ? t`Enter your e-mail address.` : undefined}
         />
         <PasswordField
           id="password"
           name="password"
           autoComplete="current-password"
           label={<Trans>Password</Trans>}
-          error={missing.password}
+          error={missing.password ? t`Enter your password.` : undefined}
         />
         {otp && (
           <TextField
