@@ -20,6 +20,8 @@ type formSection struct {
 	Label  form.Text   `json:"label"`
 	Help   form.Text   `json:"help,omitempty"`
 	Fields []formField `json:"fields" nullable:"false"`
+	// MayBeOptional is what optional_sections of an intake may name.
+	MayBeOptional bool `json:"may_be_optional,omitempty" doc:"An intake may leave this section to those whom it helps"`
 }
 
 type formFact struct {
@@ -57,7 +59,7 @@ type formField struct {
 func toForm(f form.Form) formBody {
 	b := formBody{Version: f.Version, Sections: make([]formSection, 0, len(f.Sections)), Facts: make([]formFact, 0, len(form.FactNames))}
 	for _, s := range f.Sections {
-		b.Sections = append(b.Sections, formSection{s.Key, s.Label, s.Help, formFields(s.Fields)})
+		b.Sections = append(b.Sections, formSection{s.Key, s.Label, s.Help, formFields(s.Fields), s.MayBeOptional})
 	}
 	for _, n := range form.FactNames {
 		b.Facts = append(b.Facts, formFact(n))

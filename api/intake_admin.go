@@ -45,7 +45,9 @@ type IntakeChange struct {
 	Fees       []feeBody  `json:"fees,omitempty" maxItems:"50"`
 	ReplyDays  *int       `json:"reply_days,omitempty" doc:"15 for a new intake"`
 	MinReviews *int       `json:"min_reviews,omitempty" doc:"1 for a new intake"`
-	Active     *bool      `json:"active,omitempty"`
+	// OptionalSections replaces the list.
+	OptionalSections *[]string `json:"optional_sections,omitempty" maxItems:"20" doc:"Sections of the form that may stay empty: choice, education, language, funding"`
+	Active           *bool     `json:"active,omitempty"`
 }
 
 func (c IntakeChange) apply(i *programme.Intake) {
@@ -57,6 +59,7 @@ func (c IntakeChange) apply(i *programme.Intake) {
 	give(&i.Seats, c.Seats)
 	give(&i.ReplyDays, c.ReplyDays)
 	give(&i.MinReviews, c.MinReviews)
+	give(&i.OptionalSections, c.OptionalSections)
 	give(&i.Active, c.Active)
 	if c.Fees == nil {
 		return

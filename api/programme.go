@@ -75,6 +75,8 @@ type IntakeBody struct {
 	Programme   ProgrammeBody `json:"programme"`
 	Slots       []slotAsked   `json:"slots" nullable:"false" doc:"The papers it asks for, in order"`
 	FormVersion int           `json:"form_version" doc:"What a new application is asked, at /forms/{version}"`
+	// OptionalSections is a list of the form's sections.
+	OptionalSections []string `json:"optional_sections" nullable:"false" doc:"Sections of the form that may stay empty; every other one has to be filled in"`
 }
 
 type slotAsked struct {
@@ -102,7 +104,7 @@ func (s *Server) toIntakeLine(i programme.Intake) IntakeLine {
 func inChina(t time.Time) string { return t.In(domain.China).Format(time.RFC3339) }
 
 func (s *Server) toIntake(i programme.Intake) IntakeBody {
-	b := IntakeBody{IntakeLine: s.toIntakeLine(i), Programme: toProgramme(i.Programme), Slots: make([]slotAsked, 0, len(i.Slots)), FormVersion: form.Current().Version}
+	b := IntakeBody{IntakeLine: s.toIntakeLine(i), Programme: toProgramme(i.Programme), Slots: make([]slotAsked, 0, len(i.Slots)), FormVersion: form.Current().Version, OptionalSections: append([]string{}, i.OptionalSections...)}
 	for _, p := range i.Slots {
 		b.Slots = append(b.Slots, slotAsked{p.Kind, p.Need, p.Stage, orNone(p.Condition), p.MaxBytes, p.ValidityMonths})
 	}

@@ -158,6 +158,32 @@ func TestSlotsOfAnIntake(t *testing.T) {
 	}
 }
 
+func TestWhatAnIntakeDoesNotInsistOn(t *testing.T) {
+	w := newWorld(t)
+	in := w.intake(1)
+	f := w.draft(t, "applicant/ann", in)
+	gaps := func() string {
+		t.Helper()
+		return w.do("GET", "/applications/"+f.id, "applicant/ann", "").is(t, 200).body
+	}
+	if got := gaps(); !strings.Contains(got, `"sections.education.schools"`) || !strings.Contains(got, `"sections.person.gender"`) {
+		t.Fatalf("an empty draft lacks %s", got)
+	}
+	path, version := "/admin/intakes/"+in.ID, w.do("GET", "/admin/intakes/"+in.ID, "admin", "").is(t, 200, `"optional_sections":[]`).header.Get("ETag")
+	put := func(sections string) answer {
+		return w.do("PATCH", path, "admin", `{"optional_sections":`+sections+`}`, "If-Match", version)
+	}
+	put(`["person"]`).is(t, 422, "programme.optional_section", `"optional_sections[0]"`)
+	put(`["education","education"]`).is(t, 422, "programme.twice", `"optional_sections[1]"`)
+	put(`["nosuch"]`).is(t, 422, "programme.optional_section")
+	put(`["education","funding"]`).is(t, 200, `"optional_sections":["education","funding"]`)
+	if got := gaps(); strings.Contains(got, `"sections.education.`) || strings.Contains(got, `"sections.funding.`) || !strings.Contains(got, `"sections.person.gender"`) {
+		t.Errorf("an empty draft lacks %s", got)
+	}
+	w.do("GET", "/intakes/"+in.ID, "", "").is(t, 200, `"optional_sections":["education","funding"]`)
+	w.do("POST", "/admin/intakes", "admin", `{"copy_of":"`+in.ID+`"}`).is(t, 201, `"optional_sections":["education","funding"]`)
+}
+
 func TestWhatAnybodyMayRead(t *testing.T) {
 	w := newWorld(t)
 	w.programme(t, "NUR", "true")

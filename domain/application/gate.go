@@ -39,7 +39,7 @@ func submitGate(a Application, in programme.Intake, slots []document.Slot, now t
 	if err != nil {
 		return nil, err
 	}
-	gaps := f.Gaps(a.Answers, facts(in, a.Answers), now)
+	gaps := f.Gaps(a.Answers, facts(in, a.Answers), now, in.OptionalSections...)
 	for _, want := range asked(in, a.Answers) {
 		have := slotOf(slots, want.Kind)
 		switch {

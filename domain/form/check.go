@@ -31,13 +31,17 @@ func (f Form) Hints(section string, a Answers, facts Facts, now time.Time) []dom
 
 // Gaps lists everything that keeps the answers from being submitted: what is
 // missing (form.required, form.too_few) and what is wrong, by places such as
-// "sections.education.schools[2].from", in the order of the form.
-func (f Form) Gaps(a Answers, facts Facts, now time.Time) []domain.Field {
-	w := walk{input: input{a, facts, now}, missing: true}
+// "sections.education.schools[2].from", in the order of the form. Nothing is
+// missing from sections that are optional; what is wrong in them, is.
+func (f Form) Gaps(a Answers, facts Facts, now time.Time, optional ...string) []domain.Field {
+	w := walk{input: input{a, facts, now}}
 	for _, s := range f.Sections {
+		w.missing = !slices.Contains(optional, s.Key)
 		w.section(s)
 	}
-	return w.sorted(append(w.wrong, w.broken(func(rule) bool { return true })...))
+	return w.sorted(append(w.wrong, w.broken(func(r rule) bool {
+		return !r.missing || !slices.ContainsFunc(r.sections, func(s string) bool { return slices.Contains(optional, s) })
+	})...))
 }
 
 // input is what a check looks at.

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,28 @@ func TestGapsOfNothing(t *testing.T) {
 			if a, b := strings.LastIndex(got, "\n"+before+"."), strings.Index(got, "\n"+s.Key+"."); a > b {
 				t.Errorf("%s comes before %s", s.Key, before)
 			}
+		}
+	}
+}
+
+func TestNothingIsMissingFromWhatIsOptional(t *testing.T) {
+	var optional []string
+	for _, s := range form.Current().Sections {
+		if s.MayBeOptional {
+			optional = append(optional, s.Key)
+		}
+	}
+	a := form.Answers{"education": {"schools": []any{map[string]any{"name": "Unity College", "from": "2023-13"}}}}
+	got := said(form.Current().Gaps(a, factsOf(a), now, optional...))
+	for line := range strings.SplitSeq(got, "\n") {
+		section, _, _ := strings.Cut(line, ".")
+		if slices.Contains(optional, section) && line != "education.schools[0].from form.date" {
+			t.Errorf("%s is optional, and yet %s", section, line)
+		}
+	}
+	for _, want := range []string{"person.surname form.required", "passport.number form.required", "declarations.privacy form.required", "education.schools[0].from form.date"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 }

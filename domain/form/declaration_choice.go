@@ -6,7 +6,8 @@ package form
 var postgraduate = fact("level", In, "master", "doctor")
 
 var choice = Section{
-	Key: "choice", Label: say("Choice and plans", "专业志愿与学习计划"),
+	MayBeOptional: true,
+	Key:           "choice", Label: say("Choice and plans", "专业志愿与学习计划"),
 	Fields: []Field{
 		{Key: "second_choice", Type: PlainText, MaxLength: 100, Label: say("Another programme, if this one is full", "第二志愿")},
 		{Key: "accept_adjustment", Type: Bool, Label: say("May we offer you another programme if this one is full?", "是否服从调剂")},

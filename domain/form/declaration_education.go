@@ -1,7 +1,8 @@
 package form
 
 var education = Section{
-	Key: "education", Label: say("Education and work", "教育与工作经历"), Help: say("From upper secondary school on, the earliest first, without gaps.", "自高中起按时间顺序填写，不得间断。"),
+	MayBeOptional: true,
+	Key:           "education", Label: say("Education and work", "教育与工作经历"), Help: say("From upper secondary school on, the earliest first, without gaps.", "自高中起按时间顺序填写，不得间断。"),
 	Fields: []Field{
 		{Key: "schools", Type: Rows, Required: true, MinRows: 1, MaxRows: 12, Label: say("Schools and universities", "学校"), Fields: []Field{
 			{Key: "institution", Type: PlainText, MaxLength: 120, Label: say("Name", "学校名称"), Required: true},

@@ -7,7 +7,8 @@ var (
 )
 
 var funding = Section{
-	Key: "funding", Label: say("Who pays", "经费来源"),
+	MayBeOptional: true,
+	Key:           "funding", Label: say("Who pays", "经费来源"),
 	Fields: []Field{
 		{Key: "source", Type: Choice, List: "funding_sources", Label: say("Source of funds", "经费来源"), Required: true},
 		{Key: "sponsor_relation", Type: Choice, List: "sponsors", Label: say("Who will pay for you?", "资助人与本人关系"), Required: true, Sensitivity: Personal, When: selfFinanced},

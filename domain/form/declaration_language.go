@@ -9,7 +9,8 @@ var (
 )
 
 var language = Section{
-	Key: "language", Label: say("Languages and tests", "语言与考试"),
+	MayBeOptional: true,
+	Key:           "language", Label: say("Languages and tests", "语言与考试"),
 	Fields: []Field{
 		{Key: "english_basis", Type: Choice, List: "english_bases", Label: say("Your English", "英语能力"), Required: true},
 		{Key: "english_test", Type: Choice, List: "english_tests", Label: say("Which test?", "英语考试"), Required: true, When: englishTest},

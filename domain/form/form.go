@@ -29,6 +29,10 @@ type Section struct {
 	Label  Text
 	Help   Text
 	Fields []Field
+	// MayBeOptional: an intake need not insist on it. A course in Chinese wants no
+	// school marks, an exchange student shows no funds; who somebody is, how to reach
+	// them and what they declare is asked of everybody.
+	MayBeOptional bool
 }
 
 // Text is a text by language tag: en, zh and every language of package wording,

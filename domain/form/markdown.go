@@ -14,6 +14,9 @@ func Markdown() string {
 	fmt.Fprintf(&b, "# The application form, version %d\n\nMade from `domain/form`; do not edit. `UPDATE=1 go test ./domain/form` writes it again.\n", f.Version)
 	for _, s := range f.Sections {
 		fmt.Fprintf(&b, "\n## `%s` %s · %s\n\n", s.Key, s.Label["en"], s.Label["zh"])
+		if s.MayBeOptional {
+			b.WriteString("An intake may leave this section to those whom it helps.\n\n")
+		}
 		b.WriteString("| field | question | 中文 | type | required | asked when | rules | data |\n|---|---|---|---|---|---|---|---|\n")
 		writeFields(&b, s.Fields, "")
 	}

@@ -98,6 +98,10 @@ func (i Intake) check(knowsPaper func(string) bool) error {
 	v.unless(i.Seats >= 0 && i.Seats <= maxSeats, "seats", "seats", "There are 0 to 10,000 seats.")
 	v.unless(i.ReplyDays >= 1 && i.ReplyDays <= 90, "reply_days", "reply_days", "An offer stays open for 1 to 90 days.")
 	v.unless(i.MinReviews >= 0 && i.MinReviews <= 5, "min_reviews", "min_reviews", "A file gets 0 to 5 reviews.")
+	for n, s := range i.OptionalSections {
+		v.unless(mayBeOptional(s), fmt.Sprintf("optional_sections[%d]", n), "optional_section", "This section is asked of everybody, or there is none of that name.")
+		v.unless(!slices.Contains(i.OptionalSections[:n], s), fmt.Sprintf("optional_sections[%d]", n), "twice", "This section is named already.")
+	}
 	for n, f := range i.Fees {
 		v.fee(fmt.Sprintf("fees[%d]", n), f, i.Fees[:n])
 	}
@@ -105,6 +109,11 @@ func (i Intake) check(knowsPaper func(string) bool) error {
 		v.slot(fmt.Sprintf("slots[%d]", n), s, i.Slots[:n], knowsPaper)
 	}
 	return v.err()
+}
+
+func mayBeOptional(section string) bool {
+	s, err := form.Current().Section(section)
+	return err == nil && s.MayBeOptional
 }
 
 // dayAfter is the end of a date in China.

@@ -23,11 +23,14 @@ type Intake struct {
 	Fees       []Fee
 	ReplyDays  int // days to answer an offer
 	MinReviews int // reviews that a file needs before an offer
-	Active     bool
-	Version    int
-	Slots      []Slot // in the order to show them
-	CreatedAt  time.Time
-	UpdatedAt  time.Time
+	// OptionalSections are those of the form that may stay empty. Every other one
+	// has to be filled in, also one that a later version of the form adds.
+	OptionalSections []string
+	Active           bool
+	Version          int
+	Slots            []Slot // in the order to show them
+	CreatedAt        time.Time
+	UpdatedAt        time.Time
 }
 
 // Fee is one price of an intake.

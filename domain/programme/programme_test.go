@@ -108,7 +108,8 @@ func TestAnIntakeIsRefusedWithEverythingThatIsWrong(t *testing.T) {
 	bad := Intake{
 		Code: "x", Term: "winter", Year: 2027, StartsOn: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC), Seats: -1,
 		OpensAt: china(2027, 7, 1, 0, 0), ClosesAt: china(2027, 3, 1, 0, 0), ReplyDays: 0, MinReviews: 6,
-		Fees: []Fee{{"tuition", domain.Money{Amount: 1, Currency: "CNY"}, "year"}, {"tuition", domain.Money{Amount: -1, Currency: "yuan"}, "decade"}},
+		Fees:             []Fee{{"tuition", domain.Money{Amount: 1, Currency: "CNY"}, "year"}, {"tuition", domain.Money{Amount: -1, Currency: "yuan"}, "decade"}},
+		OptionalSections: []string{"funding", "funding", "person"},
 		Slots: []Slot{
 			{Kind: "CV", Need: Optional, Stage: AtAdmit, MaxBytes: 1},
 			{Kind: "NOSUCH", Need: "maybe", Stage: "later", ValidityMonths: -1},
@@ -116,7 +117,7 @@ func TestAnIntakeIsRefusedWithEverythingThatIsWrong(t *testing.T) {
 		},
 	}
 	want := []string{
-		"code", "term", "starts_on", "closes_at", "closes_at", "seats", "reply_days", "min_reviews",
+		"code", "term", "starts_on", "closes_at", "closes_at", "seats", "reply_days", "min_reviews", "optional_sections[1]", "optional_sections[2]",
 		"fees[1].item", "fees[1].amount", "fees[1].currency", "fees[1].per",
 		"slots[1].kind", "slots[1].need", "slots[1].stage", "slots[1].max_bytes", "slots[1].validity_months", "slots[2].kind", "slots[2].condition.path",
 	}

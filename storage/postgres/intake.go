@@ -14,7 +14,7 @@ import (
 // readIntakes reads intakes with their programmes in one query: the file of every
 // application needs both.
 const readIntakes = `
-SELECT i.id, i.code, i.year, i.term, i.starts_on, i.opens_at, i.closes_at, i.seats, i.fees, i.reply_days, i.min_reviews,
+SELECT i.id, i.code, i.year, i.term, i.starts_on, i.opens_at, i.closes_at, i.seats, i.fees, i.reply_days, i.min_reviews, i.optional_sections,
     i.last_admission, i.programme_id, i.active, i.version, i.created_at, i.updated_at,
     p.id AS p_id, p.code AS p_code, p.name AS p_name, p.description AS p_description,
     p.level AS p_level, p.category_code AS p_category_code, p.teaching_language AS p_teaching_language,

@@ -84,23 +84,25 @@ func (s Programmes) UpdateProgramme(ctx context.Context, p programme.Programme) 
 }
 
 type intakeRow struct {
-	ID            string
-	ProgrammeID   string
-	Code          string
-	Year          int
-	Term          string
-	StartsOn      time.Time
-	OpensAt       time.Time
-	ClosesAt      time.Time
-	Seats         int
-	Fees          []feeRow `gorm:"serializer:json"`
-	ReplyDays     int
-	MinReviews    int
-	LastAdmission int `gorm:"->"`
-	Active        bool
-	Version       int
-	CreatedAt     time.Time
-	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
+	ID          string
+	ProgrammeID string
+	Code        string
+	Year        int
+	Term        string
+	StartsOn    time.Time
+	OpensAt     time.Time
+	ClosesAt    time.Time
+	Seats       int
+	Fees        []feeRow `gorm:"serializer:json"`
+	ReplyDays   int
+	MinReviews  int
+	// gorm writes a list of texts as it does the fees.
+	OptionalSections []string `gorm:"serializer:json"`
+	LastAdmission    int      `gorm:"->"`
+	Active           bool
+	Version          int
+	CreatedAt        time.Time
+	UpdatedAt        time.Time `gorm:"autoUpdateTime:false"`
 }
 
 func (intakeRow) TableName() string { return "intakes" }
@@ -116,7 +118,8 @@ func intakeRowOf(in programme.Intake) intakeRow {
 	r := intakeRow{
 		ID: in.ID, ProgrammeID: in.Programme.ID, Code: in.Code, Year: in.Year, Term: in.Term, StartsOn: in.StartsOn,
 		OpensAt: in.OpensAt, ClosesAt: in.ClosesAt, Seats: in.Seats, Fees: []feeRow{}, ReplyDays: in.ReplyDays, MinReviews: in.MinReviews,
-		Active: in.Active, Version: in.Version, CreatedAt: in.CreatedAt, UpdatedAt: in.UpdatedAt,
+		OptionalSections: append([]string{}, in.OptionalSections...),
+		Active:           in.Active, Version: in.Version, CreatedAt: in.CreatedAt, UpdatedAt: in.UpdatedAt,
 	}
 	for _, f := range in.Fees {
 		r.Fees = append(r.Fees, feeRow{f.Item, f.Money.Amount, f.Money.Currency, f.Per})
@@ -127,7 +130,7 @@ func intakeRowOf(in programme.Intake) intakeRow {
 func (r intakeRow) intake(p programmeRow) programme.Intake {
 	in := programme.Intake{
 		ID: r.ID, Programme: programme.Programme(p), Code: r.Code, Year: r.Year, Term: r.Term, StartsOn: r.StartsOn,
-		OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, Seats: r.Seats, ReplyDays: r.ReplyDays, MinReviews: r.MinReviews,
+		OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, Seats: r.Seats, ReplyDays: r.ReplyDays, MinReviews: r.MinReviews, OptionalSections: r.OptionalSections,
 		Active: r.Active, Version: r.Version, CreatedAt: r.CreatedAt, UpdatedAt: r.UpdatedAt,
 	}
 	for _, f := range r.Fees {

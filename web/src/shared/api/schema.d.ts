@@ -2346,6 +2346,8 @@ export interface components {
             label: {
                 [key: string]: string;
             };
+            /** @description An intake may leave this section to those whom it helps */
+            may_be_optional?: boolean;
         };
         Funding: {
             /** @description Those awarded or accepted, by code */
@@ -2408,6 +2410,8 @@ export interface components {
              * @description The same moment in Asia/Shanghai
              */
             opens_at_china: string;
+            /** @description Sections of the form that may stay empty; every other one has to be filled in */
+            optional_sections: string[];
             programme: components["schemas"]["ProgrammeBody"];
             /**
              * Format: int64
@@ -2450,6 +2454,8 @@ export interface components {
              * @description The first moment at which it takes applications, with an offset, such as 2027-03-01T00:00:00+08:00
              */
             opens_at?: string;
+            /** @description Sections of the form that may stay empty: choice, education, language, funding */
+            optional_sections?: string[];
             /**
              * Format: int64
              * @description 15 for a new intake
@@ -2549,6 +2555,8 @@ export interface components {
              * @description The same moment in Asia/Shanghai
              */
             opens_at_china: string;
+            /** @description Sections of the form that may stay empty; every other one has to be filled in */
+            optional_sections: string[];
             programme: components["schemas"]["ProgrammeBody"];
             /**
              * Format: int64
@@ -2861,6 +2869,8 @@ export interface components {
              * @description The first moment at which it takes applications, with an offset, such as 2027-03-01T00:00:00+08:00
              */
             opens_at?: string;
+            /** @description Sections of the form that may stay empty: choice, education, language, funding */
+            optional_sections?: string[];
             /** @description Code. This or copy_of is needed */
             programme?: string;
             /**

@@ -30,6 +30,8 @@ export type Asking = {
   held: readonly ProblemField[];
   /** The section, as the API's places begin. */
   section: string;
+  /** The intake does not insist on this section. */
+  optional: boolean;
   disabled: boolean;
 };
 
@@ -77,7 +79,7 @@ function Control({ field, path, value, row, onChange, asking, error }: FieldProp
     label: texts.label(field.label),
     hint: texts.label(field.help) || undefined,
     error,
-    optional: !isRequired(field, answers, facts, row),
+    optional: asking.optional || !isRequired(field, answers, facts, row),
     disabled,
   };
   const text = typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);

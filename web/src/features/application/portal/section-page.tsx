@@ -23,7 +23,7 @@ askForForm();
 export function Page({ params }: { params: Record<string, string> }) {
   const { id = '', section: key = '' } = params;
   const { t } = useLingui();
-  const { file, form, draft, view, facts, ready } = useDraft(id);
+  const { file, form, draft, view, facts, intake, ready } = useDraft(id);
   const texts = useTexts(form.data, key);
   const client = useQueryClient();
   const at = form.data?.sections.findIndex((one) => one.key === key) ?? -1;
@@ -86,6 +86,7 @@ export function Page({ params }: { params: Record<string, string> }) {
     .map((one) => ({ name: one.place, code: one.code, detail: one.detail }));
   const mayEdit = file.data.actions.includes('edit');
   const answers = view.sections[key] ?? {};
+  const optional = intake?.optional_sections.includes(key) ?? false;
   return (
     <div className="stack reading">
       <PageHeader key={key} title={title} above={back} lead={texts.label(section.help) || undefined} />
@@ -103,6 +104,11 @@ export function Page({ params }: { params: Record<string, string> }) {
           <Trans>This application is with the office, so it can be read and not changed.</Trans>
         </Notice>
       )}
+      {optional && mayEdit && (
+        <Notice>
+          <Trans>This programme does not insist on this section. Fill in what may help.</Trans>
+        </Notice>
+      )}
       <Returned file={file.data} section={key} />
       <div className={styles.fields} key={key}>
         {section.fields.map((field) => (
@@ -117,6 +123,7 @@ export function Page({ params }: { params: Record<string, string> }) {
               facts,
               texts,
               section: key,
+              optional,
               hints: view.hints[key] ?? known,
               held: view.held[key] ?? [],
               disabled: !mayEdit,

@@ -17,6 +17,7 @@ export type IntakeDraft = {
   seats: string;
   reply_days: string;
   min_reviews: string;
+  optional_sections: string[];
   fees: TypedRow[];
 };
 
@@ -32,6 +33,7 @@ export function intakeDraft(i: Intake | undefined): IntakeDraft {
     seats: i ? String(i.seats) : '',
     reply_days: String(i?.reply_days ?? 15),
     min_reviews: String(i?.min_reviews ?? 1),
+    optional_sections: i?.optional_sections ?? [],
     fees: (i?.fees ?? []).map(typedFee),
   };
 }
@@ -63,6 +65,7 @@ export function intakeBody(
     seats: has('seats') ? typedNumber(draft.seats) : undefined,
     reply_days: has('reply_days') ? typedNumber(draft.reply_days) : undefined,
     min_reviews: has('min_reviews') ? typedNumber(draft.min_reviews) : undefined,
+    optional_sections: has('optional_sections') ? draft.optional_sections : undefined,
     fees: has('fees') ? draft.fees.map(feeOf) : undefined,
   };
 }

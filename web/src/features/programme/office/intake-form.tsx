@@ -1,13 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useCodes } from '@/shared/api/codes';
 import { useSession } from '@/shared/api/use-session';
+import { inLanguage } from '@/shared/i18n/locales';
 import { fromChinaField } from '@/shared/lib/china';
 import { china, formatMoment, readersZone, sameClock } from '@/shared/lib/time';
 import { EditFrame, EditPart, Fields } from '@/shared/ui/office/edit';
 import { Rows } from '@/shared/ui/office/rows';
 import type { Form } from '@/shared/ui/office/use-form';
+import { currentForm } from './api';
 import type { IntakeDraft } from './intake-draft';
 
 type Props = {
@@ -21,8 +24,9 @@ type Props = {
 
 /** When an intake takes applications, for how many, and what it costs. */
 export function IntakeForm({ form, label, submit, locked, first }: Props) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const labels = useIntakeLabels();
+  const asked = useQuery(currentForm);
   const items = useCodes('fee-items');
   const periods = useCodes('fee-periods');
   const here = useHere();
@@ -70,6 +74,24 @@ export function IntakeForm({ form, label, submit, locked, first }: Props) {
             max={5}
             required
             {...form.text('min_reviews')}
+          />
+        </Fields>
+      </EditPart>
+      <EditPart
+        title={t`What applicants fill in`}
+        lead={t`Who somebody is, how to reach them and what they declare is asked of everybody. The rest can be left to those whom it helps.`}
+      >
+        <Fields>
+          <MultiSelect
+            label={labels.optional_sections}
+            data={(asked.data?.sections ?? [])
+              .filter((one) => one.may_be_optional)
+              .map((one) => ({ value: one.key, label: inLanguage(one.label, i18n.locale) }))}
+            value={form.draft.optional_sections}
+            onChange={(keys) => form.set('optional_sections', keys)}
+            error={form.wrong('optional_sections')}
+            clearable
+            clearButtonProps={{ 'aria-label': t`Clear` }}
           />
         </Fields>
       </EditPart>
@@ -145,6 +167,7 @@ function useIntakeLabels(): Record<keyof IntakeDraft, string> {
     seats: t`Seats`,
     reply_days: t`Days to answer an offer`,
     min_reviews: t`Reviews before an offer`,
+    optional_sections: t`Sections that may stay empty`,
     fees: t`Fees`,
   };
 }

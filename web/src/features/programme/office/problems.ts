@@ -25,6 +25,7 @@ export const setupProblems: ProblemTexts = {
   'programme.seats_held': msg`More seats than that are held already. There cannot be fewer.`,
   'programme.reply_days': msg`An offer stays open for 1 to 90 days.`,
   'programme.min_reviews': msg`A file gets 0 to 5 reviews.`,
+  'programme.optional_section': msg`This section is asked of everybody.`,
   'programme.fee_item': msg`Choose what is to be paid.`,
   'programme.amount': msg`Give an amount above zero. Leave out what costs nothing.`,
   'programme.currency': msg`A currency has three capital letters, such as CNY.`,
