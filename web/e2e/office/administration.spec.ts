@@ -62,6 +62,11 @@ test('next year’s intake is set up by clicking, and an applicant finds it and 
   await page.getByLabel('Opens (China time)').fill('2025-11-01T00:00');
   await page.getByLabel('Closes (China time)').fill('2025-10-01T00:00');
   await page.getByLabel('Seats').fill('30');
+  const optional = page.getByRole('combobox', { name: 'Sections that may stay empty' });
+  await optional.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'About you' })).toHaveCount(0);
+  await page.getByRole('option', { name: 'Education and work' }).click();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add a fee' }).click();
   await page.getByLabel('Fees 1: For').selectOption('tuition');
   await page.getByLabel('Fees 1: Amount').fill('30,000');
@@ -144,6 +149,8 @@ test('next year’s intake is set up by clicking, and an applicant finds it and 
     .click();
   await far.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(far).toHaveURL(/\/applications\//);
+  await far.getByRole('link', { name: 'Education and work' }).click();
+  await expect(far.getByText('does not insist on this section')).toBeVisible();
   await far.context().close();
 });
 
