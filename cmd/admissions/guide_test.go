@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"io"
 	"os"
@@ -127,8 +128,8 @@ func sheetRows(t *testing.T, name string) (rows int) {
 	return rows
 }
 
-// sheetCells reads the first sheet of a workbook: every row's texts.
-func sheetCells(t *testing.T, name string) (rows [][]string) {
+// worksheetOf is the first sheet of a workbook, as XML.
+func worksheetOf(t *testing.T, name string) []byte {
 	t.Helper()
 	archive, err := zip.OpenReader(name)
 	if err != nil {
@@ -140,7 +141,17 @@ func sheetCells(t *testing.T, name string) (rows [][]string) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	for x := xml.NewDecoder(f); ; {
+	sheet, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sheet
+}
+
+// sheetCells reads the first sheet of a workbook: every row's texts.
+func sheetCells(t *testing.T, name string) (rows [][]string) {
+	t.Helper()
+	for x := xml.NewDecoder(bytes.NewReader(worksheetOf(t, name))); ; {
 		token, err := x.Token()
 		if err == io.EOF {
 			return rows
