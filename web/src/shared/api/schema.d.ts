@@ -1928,7 +1928,7 @@ export interface components {
             ids: string[] | null;
             officer_id?: string;
         };
-        "Bulk-applicationsResponse": {
+        BulkBody: {
             dry_run: boolean;
             results: components["schemas"]["BulkResult"][] | null;
         };
@@ -2140,6 +2140,10 @@ export interface components {
             /** @description The code of the authenticator app, where one is enrolled */
             otp?: string;
             password: string;
+        };
+        CriteriaBody: {
+            items: components["schemas"]["CriterionBody"][];
+            recommendations: string[];
         };
         CriterionBody: {
             code: string;
@@ -2363,10 +2367,6 @@ export interface components {
             gate: string;
             open: boolean;
             points: components["schemas"]["PointBody"][];
-        };
-        "Get-review-criteriaResponse": {
-            items: components["schemas"]["CriterionBody"][];
-            recommendations: string[];
         };
         HSK: {
             /** Format: int64 */
@@ -8670,7 +8670,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bulk-applicationsResponse"];
+                    "application/json": components["schemas"]["BulkBody"];
                 };
             };
             /** @description Unauthorized */
@@ -11672,7 +11672,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Get-review-criteriaResponse"];
+                    "application/json": components["schemas"]["CriteriaBody"];
                 };
             };
             /** @description Unauthorized */
@@ -12447,9 +12447,15 @@ export interface operations {
     "begin-upload": {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
                 "Idempotency-Key"?: string;
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description Bytes of the whole file */
+                "Upload-Length": string;
+                /** @description A name, a space and a value in base64, with commas between */
+                "Upload-Metadata": string;
             };
             path?: never;
             cookie?: never;
@@ -12585,8 +12591,13 @@ export interface operations {
     "give-up-upload": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12657,8 +12668,13 @@ export interface operations {
     "find-upload": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12711,8 +12727,15 @@ export interface operations {
     "continue-upload": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description Where the bytes belong */
+                "Upload-Offset": string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
