@@ -1387,7 +1387,7 @@ export interface paths {
         };
         /**
          * A code list with labels by language
-         * @description countries, languages, genders, marital-statuses, student-categories, funding-sources and whatever else a field of the form names; reasons, document-kinds, levels, teaching-languages, terms, fee-items, fee-periods, scholarship-schemes.
+         * @description countries, languages, genders, marital-statuses, student-categories, funding-sources and whatever else a field of the form names; reasons, document-kinds, levels, teaching-languages, terms, fee-items, fee-periods; scholarship-schemes and programmes, which the office changes.
          */
         get: operations["get-reference"];
         put?: never;
@@ -2006,7 +2006,7 @@ export interface components {
             label: {
                 [key: string]: string;
             };
-            /** @description Other codes of the same thing, such as alpha2 and numeric of a country */
+            /** @description Other codes of the same thing: alpha2, numeric and dial of a country; major_code, level, student_category and teaching_language of a programme */
             other?: {
                 [key: string]: string;
             };
@@ -3288,6 +3288,11 @@ export interface components {
             reason: string;
         };
         ReferenceBody: {
+            /**
+             * Format: date
+             * @description The day of its last change; empty while it has no codes
+             */
+            changed_on: string;
             items: components["schemas"]["CodeBody"][];
             list: string;
             /** @description Changes whenever the list does */
