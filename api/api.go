@@ -55,7 +55,8 @@ type Server struct {
 	// Stopping is closed when the program stops: whoever waits for something to happen
 	// is answered then. Nil: it never does.
 	Stopping <-chan struct{}
-	Web      fs.FS // the built front end, in portal/ and office/; nil: there is a small page instead
+	Sandbox  Sandbox // nil, unless the instance was made for trying out
+	Web      fs.FS   // the built front end, in portal/ and office/; nil: there is a small page instead
 }
 
 // New builds the whole door.
