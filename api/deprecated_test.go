@@ -27,7 +27,7 @@ func leaving(t *testing.T, all ...deprecation) (*echo.Echo, *huma.OpenAPI) {
 			Size   string `query:"size"`
 		},
 		) (*struct{}, error) {
-			return nil, nil
+			return &struct{}{}, nil
 		})
 	}
 	retire(v1, all)

@@ -49,7 +49,9 @@ type copying struct {
 // changes ends with a copy of the list, and has seen every change once, in order.
 func TestConsumerIsKilled(t *testing.T) {
 	c := newCopying(t)
+	stop := sync.OnceFunc(func() { close(c.over) })
 	var writers sync.WaitGroup
+	t.Cleanup(func() { stop(); writers.Wait() }) // before the program goes, whatever happens here
 	for range 4 {
 		writers.Go(c.writes)
 	}
@@ -58,7 +60,7 @@ func TestConsumerIsKilled(t *testing.T) {
 	progress := map[int]bool{}
 	for n := range consumerKills {
 		if n == consumerKills*9/10 {
-			close(c.over)
+			stop()
 			writers.Wait()
 			c.erases(3)
 		}

@@ -141,7 +141,7 @@ func (l *large) file(format, query string) (name string, grew int64) {
 	if _, err := io.Copy(io.MultiWriter(f, sum), resp.Body); err != nil {
 		l.t.Fatal(err)
 	}
-	if want := "sha-256=" + base64.StdEncoding.EncodeToString(sum.Sum(nil)); resp.StatusCode != 200 || resp.Trailer.Get("Digest") != want {
+	if want := "sha-256=" + base64.StdEncoding.EncodeToString(sum.Sum(nil)); resp.StatusCode != http.StatusOK || resp.Trailer.Get("Digest") != want {
 		l.t.Fatalf("%s: status %d, hash %q, want %q", format, resp.StatusCode, resp.Trailer.Get("Digest"), want)
 	}
 	return name, l.memory("VmHWM") - before

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -154,7 +155,7 @@ func sheetCells(t *testing.T, name string) (rows [][]string) {
 	t.Helper()
 	for x := xml.NewDecoder(bytes.NewReader(worksheetOf(t, name))); ; {
 		token, err := x.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return rows
 		}
 		if err != nil {

@@ -51,6 +51,9 @@ func TestSandbox(t *testing.T) {
 	p := &playground{college: newCollege(t)}
 	p.open()
 	p.refuses()
+	if page := fetch(t, p.url+"/docs", http.StatusOK); !strings.Contains(page, "/sandbox/applications") {
+		t.Error("the page does not say how files are moved")
+	}
 	for _, tt := range []struct{ from, to application.Status }{
 		{application.Submitted, application.Offered},
 		{application.Review, application.Admitted},
