@@ -24,6 +24,10 @@ import (
 // Prefix is where every route of the contract begins.
 const Prefix = "/api/v1"
 
+// version is that of the contract. What is new in one stands in docs/api_changelog.md,
+// and docs/versioning.md says which part counts up when.
+const version = "1.0.0"
+
 // Check is one thing that must be well for requests to be served.
 type Check struct {
 	Name string
@@ -51,7 +55,8 @@ type Server struct {
 	// Stopping is closed when the program stops: whoever waits for something to happen
 	// is answered then. Nil: it never does.
 	Stopping <-chan struct{}
-	Web      fs.FS // the built front end, in portal/ and office/; nil: there is a small page instead
+	Sandbox  Sandbox // nil, unless the instance was made for trying out
+	Web      fs.FS   // the built front end, in portal/ and office/; nil: there is a small page instead
 }
 
 // New builds the whole door.
@@ -76,7 +81,7 @@ func New(s *Server) *echo.Echo {
 // mount registers every route of the contract and returns its description.
 func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
 	installProblems()
-	cfg := huma.DefaultConfig("Admissions API", "1.0.0")
+	cfg := huma.DefaultConfig("Admissions API", version)
 	cfg.Formats = map[string]huma.Format{"application/json": legibleJSON, "json": legibleJSON}
 	cfg.CreateHooks = nil // no $schema in bodies
 	cfg.DocsPath = ""     // ours loads nothing from other origins
@@ -87,7 +92,8 @@ func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
 	}
 	doc := humaecho.NewWithGroup(e, v1, cfg)
 	docs.InOrder(doc.OpenAPI())
-	doc.UseMiddleware(signedIn)
+	doc.UseMiddleware(retiring(deprecated), signedIn)
 	s.routes(doc)
+	retire(doc, deprecated)
 	return doc
 }

@@ -197,6 +197,12 @@ type bulkResult struct {
 	Problem *Problem `json:"problem,omitempty"`
 }
 
+// bulkBody is what came of one action on many files.
+type bulkBody struct {
+	DryRun  bool         `json:"dry_run"`
+	Results []bulkResult `json:"results"`
+}
+
 func (s *Server) bulk(ctx context.Context, in *struct {
 	Body struct {
 		Action    string   `json:"action"`
@@ -204,13 +210,8 @@ func (s *Server) bulk(ctx context.Context, in *struct {
 		OfficerID string   `json:"officer_id,omitempty"`
 		DryRun    bool     `json:"dry_run,omitempty"`
 	}
-}) (*struct {
-	Body struct {
-		DryRun  bool         `json:"dry_run"`
-		Results []bulkResult `json:"results"`
-	}
-}, error,
-) {
+},
+) (*struct{ Body bulkBody }, error) {
 	results, err := s.Applications.Bulk(ctx, actor(ctx), application.Bulk{
 		Action: application.Action(in.Body.Action),
 		IDs:    in.Body.IDs, OfficerID: in.Body.OfficerID, DryRun: in.Body.DryRun,
@@ -218,13 +219,7 @@ func (s *Server) bulk(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	out := &struct {
-		Body struct {
-			DryRun  bool         `json:"dry_run"`
-			Results []bulkResult `json:"results"`
-		}
-	}{}
-	out.Body.DryRun = in.Body.DryRun
+	out := &struct{ Body bulkBody }{bulkBody{DryRun: in.Body.DryRun}}
 	for _, r := range results {
 		b := bulkResult{ID: r.ID, Done: r.Err == nil}
 		if r.Err != nil {

@@ -156,7 +156,7 @@ func (s *Server) cors(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Add(echo.HeaderVary, echo.HeaderOrigin)
 		h.Set(echo.HeaderAccessControlAllowOrigin, origin)
 		h.Set(echo.HeaderAccessControlAllowCredentials, "true")
-		h.Set(echo.HeaderAccessControlExposeHeaders, "ETag, Location, Content-Location, Retry-After, X-Request-Id, Upload-Offset, Upload-Length")
+		h.Set(echo.HeaderAccessControlExposeHeaders, "ETag, Location, Content-Location, Retry-After, X-Request-Id, Upload-Offset, Upload-Length, Deprecation, Sunset, Link")
 		if c.Request().Method != http.MethodOptions {
 			return next(c)
 		}

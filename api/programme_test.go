@@ -270,14 +270,21 @@ func TestReferenceLists(t *testing.T) {
 		"reasons": `"group":"withdraw"`, "document-kinds": `"help":{"ar":`, "levels": `"bachelor"`, "teaching-languages": `"zh"`, "terms": `"spring"`,
 		"fee-items": `"deposit"`, "fee-periods": `"year"`,
 	} {
-		w.do("GET", "/reference/"+list, "", "").is(t, 200, has, `"list":"`+list+`"`, `"version":"`, `"label":{"ar":"`)
+		w.do("GET", "/reference/"+list, "", "").is(t, 200, has, `"list":"`+list+`"`, `"version":"`, `"changed_on":"20`, `"label":{"ar":"`)
 	}
-	w.do("GET", "/reference/scholarship-schemes", "", "").is(t, 200, `"items":[]`)
+	w.do("GET", "/reference/countries", "", "").is(t, 200, `{"code":"NPL"`, `"other":{"alpha2":"NP","dial":"+977","numeric":"524"}`, `"zh":"尼泊尔"`)
+	w.do("GET", "/reference/scholarship-schemes", "", "").is(t, 200, `"items":[]`, `"changed_on":""`)
 	for code, active := range map[string]bool{"FRESH": true, "GONE": false} {
 		w.exec(`INSERT INTO scholarship_schemes (id, code, name, funding_code, year, quota, active, created_at, updated_at)
 			VALUES ($1, $2, '{"en":"Freshman award","zh":"新生奖学金"}', '42', 2027, 5, $3, now(), now())`, domain.NewID(), code, active)
 	}
-	if a := w.do("GET", "/reference/scholarship-schemes", "", "").is(t, 200, "FRESH", "新生奖学金"); strings.Contains(a.body, "GONE") {
+	before := w.do("GET", "/reference/programmes", "", "").is(t, 200, `"changed_on":""`)
+	in := w.intake(1)
+	after := w.do("GET", "/reference/programmes", "", "").is(t, 200, `"code":"`+in.Programme.Code+`"`, `"major_code":"`+in.Programme.MajorCode+`"`, `"changed_on":"`+w.clock.now().Format(time.DateOnly)+`"`)
+	if before.text(t, "version") == after.text(t, "version") {
+		t.Error("a programme more, and the list is of the same version")
+	}
+	if a := w.do("GET", "/reference/scholarship-schemes", "", "").is(t, 200, "FRESH", "新生奖学金", `"changed_on":"20`); strings.Contains(a.body, "GONE") {
 		t.Errorf("a scheme that is not offered: %s", a.body)
 	}
 }

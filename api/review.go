@@ -120,24 +120,18 @@ type criterionBody struct {
 	Weight int               `json:"weight" doc:"Parts of the total"`
 }
 
-func (s *Server) reviewCriteria(ctx context.Context, _ *struct{}) (*struct {
-	Body struct {
-		Items           []criterionBody         `json:"items" nullable:"false"`
-		Recommendations []review.Recommendation `json:"recommendations" nullable:"false"`
-	}
-}, error,
-) {
+// criteriaBody is the sheet that a review fills in.
+type criteriaBody struct {
+	Items           []criterionBody         `json:"items" nullable:"false"`
+	Recommendations []review.Recommendation `json:"recommendations" nullable:"false"`
+}
+
+func (s *Server) reviewCriteria(ctx context.Context, _ *struct{}) (*struct{ Body criteriaBody }, error) {
 	all, err := s.Reviews.Criteria(ctx, actor(ctx))
 	if err != nil {
 		return nil, err
 	}
-	out := &struct {
-		Body struct {
-			Items           []criterionBody         `json:"items" nullable:"false"`
-			Recommendations []review.Recommendation `json:"recommendations" nullable:"false"`
-		}
-	}{}
-	out.Body.Recommendations = review.Recommendations
+	out := &struct{ Body criteriaBody }{criteriaBody{Recommendations: review.Recommendations}}
 	for _, c := range all {
 		out.Body.Items = append(out.Body.Items, criterionBody(c))
 	}

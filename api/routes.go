@@ -60,4 +60,7 @@ func (s *Server) routes(v1 huma.API) {
 	s.paymentRoutes(v1)
 	s.admissionRoutes(v1)
 	s.reportRoutes(v1)
+	if s.Sandbox != nil {
+		s.sandboxRoutes(v1)
+	}
 }

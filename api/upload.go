@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humaecho"
@@ -64,7 +65,29 @@ func describeTus(v1 huma.API, o *huma.Operation, ok int, errors []int) {
 			"application/offset+octet-stream": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
 		}}
 	}
+	o.Parameters = append(o.Parameters, tusParameters(o.Method, o.Path)...)
 	v1.OpenAPI().AddOperation(o)
+}
+
+// tusParameters are what a request of tus says beside its body.
+func tusParameters(method, path string) (all []*huma.Param) {
+	text := &huma.Schema{Type: huma.TypeString}
+	if strings.Contains(path, "{id}") {
+		all = append(all, &huma.Param{Name: "id", In: "path", Required: true, Schema: text})
+	}
+	if method == http.MethodOptions {
+		return all
+	}
+	all = append(all, &huma.Param{Name: "Tus-Resumable", In: "header", Required: true, Description: "1.0.0", Schema: text})
+	switch method {
+	case http.MethodPost:
+		all = append(all,
+			&huma.Param{Name: "Upload-Length", In: "header", Required: true, Description: "Bytes of the whole file", Schema: text},
+			&huma.Param{Name: "Upload-Metadata", In: "header", Required: true, Description: "A name, a space and a value in base64, with commas between", Schema: text})
+	case http.MethodPatch:
+		all = append(all, &huma.Param{Name: "Upload-Offset", In: "header", Required: true, Description: "Where the bytes belong", Schema: text})
+	}
+	return all
 }
 
 func newTusd(s *Server) *tusd.UnroutedHandler {

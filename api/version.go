@@ -86,7 +86,7 @@ func op(method, path, tag, id, summary string) huma.Operation {
 // opPublic describes a route that anyone may call.
 func opPublic(method, path, tag, id, summary string) huma.Operation {
 	o := op(method, path, tag, id, summary)
-	o.Metadata, o.Security, o.Errors = forAnyone, nil, []int{422}
+	o.Metadata, o.Security, o.Errors = forAnyone, []map[string][]string{}, []int{422}
 	return o
 }
 

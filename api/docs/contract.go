@@ -25,6 +25,7 @@ var tags = []*huma.Tag{
 	{Name: "statistics", Description: "Figures for the office."},
 	{Name: "setup", Description: "Programmes, intakes and the papers they ask for, as the office keeps them."},
 	{Name: "admin", Description: "Accounts of those who work here, and API keys."},
+	{Name: "sandbox", Description: "Let the made-up people of a sandbox act. Elsewhere these routes do not exist."},
 	{Name: "audit", Description: "Who did what, when and why."},
 }
 

@@ -31,6 +31,7 @@ type commands struct {
 	Key     keyCmd     `cmd:"" help:"Make, list and revoke API keys."`
 	Check   checkCmd   `cmd:"" help:"Hold the database and the object store against the rules."`
 	Demo    demoCmd    `cmd:"" help:"Fill an empty database with a made-up year."`
+	Sandbox sandboxCmd `cmd:"" help:"Serve an instance of its own, filled with made-up applicants, for who writes a program against the API."`
 	Bench   benchCmd   `cmd:"" help:"Measure this program against the limits of the machine."`
 	Floor   floorCmd   `cmd:"" name:"bench-floor" hidden:""`
 	OpenAPI openapiCmd `cmd:"" name:"openapi" help:"Print the API's description (OpenAPI 3.1, YAML)."`
@@ -44,6 +45,7 @@ type app struct {
 	out    io.Writer // what a command answers; the log goes to standard error
 
 	hurried bool // made-up data need not survive a power cut
+	sandbox bool // what is served was made for trying out
 }
 
 // needsNothing is a command that runs with any configuration.

@@ -37,12 +37,15 @@ func (a *app) wire(s *services, stopping <-chan struct{}) (*rooms, error) {
 		return nil, err
 	}
 	metrics := newMetrics(s.db.Pool())
-	door := api.New(&api.Server{
+	server := &api.Server{
 		Services: furnished, Replies: postgres.Replies{DB: s.db}, Tokens: tokens, Authenticate: tokens.Bearers(furnished.Desk),
 		Ready: s.ready(), Observe: observer(metrics), Log: a.log, Now: time.Now, Origins: a.config.origins, TrustProxy: a.config.trustProxy, Mail: s.caught,
 		Site: a.config.site(), Web: a.config.web(), Stopping: stopping,
-	})
-	return &rooms{handler: a.traced(door), jobs: jobs, metrics: metrics}, nil
+	}
+	if a.sandbox {
+		server.Sandbox = &sandbox{Services: furnished, accounts: postgres.Accounts{DB: s.db}}
+	}
+	return &rooms{handler: a.traced(api.New(server)), jobs: jobs, metrics: metrics}, nil
 }
 
 // ready is what has to be well before requests are sent here.

@@ -9,6 +9,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"example.org/admissions/domain/wording"
 )
@@ -49,10 +50,11 @@ func Contains(list, code string) bool {
 	return slices.ContainsFunc(lists[list], func(i Item) bool { return i.Code == code })
 }
 
-// Schemes lists the scholarship schemes that are offered, as codes with names.
-// They are the one list here which the office changes.
+// Schemes lists the scholarship schemes that are offered, as codes with names, and
+// when one of all schemes last changed. They are the one list here which the office
+// changes.
 type Schemes interface {
-	Offered(ctx context.Context) ([]Item, error)
+	Offered(ctx context.Context) (items []Item, changed time.Time, err error)
 }
 
 func item(code, en, zh string) Item {

@@ -15,6 +15,18 @@ func (s Demo) Empty(ctx context.Context) (empty bool, err error) {
 	return empty, err
 }
 
+// Untouched reports whether nobody has ever worked in the database.
+func (s Demo) Untouched(ctx context.Context) (untouched bool, err error) {
+	err = s.DB.conn(ctx).Raw("SELECT NOT EXISTS (SELECT FROM accounts) AND NOT EXISTS (SELECT FROM applications)").Scan(&untouched).Error
+	return untouched, err
+}
+
+// Noted reports whether the log has an event with that verb.
+func (s Demo) Noted(ctx context.Context, verb string) (noted bool, err error) {
+	err = s.DB.conn(ctx).Raw("SELECT EXISTS (SELECT FROM audit_events WHERE verb = ?)", verb).Scan(&noted).Error
+	return noted, err
+}
+
 // AddAccount keeps an account of somebody made up.
 func (s Demo) AddAccount(ctx context.Context, a account.Account) error {
 	return Accounts(s).Add(ctx, a)

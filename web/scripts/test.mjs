@@ -6,6 +6,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 rmSync('test-results', { recursive: true, force: true });
 
 gate('types are those of api/openapi.yaml', 'node', 'scripts/api-types.mjs', '--check');
+gate('the contract keeps the rules of OpenAPI', 'node', 'scripts/api-lint.mjs');
 gate('types fit', 'node', 'node_modules/typescript7/bin/tsc', '-p', '.');
 gate('lint and format', 'node_modules/.bin/biome', 'check', '.', '--error-on-warnings');
 gate('every text is translated', 'node', 'scripts/catalogues.mjs');

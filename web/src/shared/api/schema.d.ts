@@ -1387,7 +1387,7 @@ export interface paths {
         };
         /**
          * A code list with labels by language
-         * @description countries, languages, genders, marital-statuses, student-categories, funding-sources and whatever else a field of the form names; reasons, document-kinds, levels, teaching-languages, terms, fee-items, fee-periods, scholarship-schemes.
+         * @description countries, languages, genders, marital-statuses, student-categories, funding-sources and whatever else a field of the form names; reasons, document-kinds, levels, teaching-languages, terms, fee-items, fee-periods; scholarship-schemes and programmes, which the office changes.
          */
         get: operations["get-reference"];
         put?: never;
@@ -1928,7 +1928,7 @@ export interface components {
             ids: string[] | null;
             officer_id?: string;
         };
-        "Bulk-applicationsResponse": {
+        BulkBody: {
             dry_run: boolean;
             results: components["schemas"]["BulkResult"][] | null;
         };
@@ -2006,7 +2006,7 @@ export interface components {
             label: {
                 [key: string]: string;
             };
-            /** @description Other codes of the same thing, such as alpha2 and numeric of a country */
+            /** @description Other codes of the same thing: alpha2, numeric and dial of a country; major_code, level, student_category and teaching_language of a programme */
             other?: {
                 [key: string]: string;
             };
@@ -2140,6 +2140,10 @@ export interface components {
             /** @description The code of the authenticator app, where one is enrolled */
             otp?: string;
             password: string;
+        };
+        CriteriaBody: {
+            items: components["schemas"]["CriterionBody"][];
+            recommendations: string[];
         };
         CriterionBody: {
             code: string;
@@ -2365,10 +2369,6 @@ export interface components {
             gate: string;
             open: boolean;
             points: components["schemas"]["PointBody"][];
-        };
-        "Get-review-criteriaResponse": {
-            items: components["schemas"]["CriterionBody"][];
-            recommendations: string[];
         };
         HSK: {
             /** Format: int64 */
@@ -3299,6 +3299,11 @@ export interface components {
             reason: string;
         };
         ReferenceBody: {
+            /**
+             * Format: date
+             * @description The day of its last change; empty while it has no codes
+             */
+            changed_on: string;
             items: components["schemas"]["CodeBody"][];
             list: string;
             /** @description Changes whenever the list does */
@@ -8681,7 +8686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Bulk-applicationsResponse"];
+                    "application/json": components["schemas"]["BulkBody"];
                 };
             };
             /** @description Unauthorized */
@@ -11683,7 +11688,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Get-review-criteriaResponse"];
+                    "application/json": components["schemas"]["CriteriaBody"];
                 };
             };
             /** @description Unauthorized */
@@ -12458,9 +12463,15 @@ export interface operations {
     "begin-upload": {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
                 "Idempotency-Key"?: string;
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description Bytes of the whole file */
+                "Upload-Length": string;
+                /** @description A name, a space and a value in base64, with commas between */
+                "Upload-Metadata": string;
             };
             path?: never;
             cookie?: never;
@@ -12596,8 +12607,13 @@ export interface operations {
     "give-up-upload": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12668,8 +12684,13 @@ export interface operations {
     "find-upload": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12722,8 +12743,15 @@ export interface operations {
     "continue-upload": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header: {
+                /** @description 1.0.0 */
+                "Tus-Resumable": string;
+                /** @description Where the bytes belong */
+                "Upload-Offset": string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {

@@ -13,7 +13,7 @@ import { criteriaQuery, type Opinion, type Review, saveReview, submitReview } fr
 import { reviewProblems } from './problems';
 import { recommendationWords } from './words';
 
-type Criteria = components['schemas']['Get-review-criteriaResponse'];
+type Criteria = components['schemas']['CriteriaBody'];
 
 /** The scores by criterion, the recommendation and why. */
 export function ReviewForm({ review }: { review: Review }) {
