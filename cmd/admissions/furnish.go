@@ -24,7 +24,7 @@ import (
 	"example.org/admissions/storage/postgres"
 	"example.org/admissions/storage/scan"
 	"example.org/admissions/storage/sheet"
-	post "example.org/admissions/storage/webhook"
+	poster "example.org/admissions/storage/webhook"
 )
 
 // clock is what time it is for every use case. Only the demo seeder has another.
@@ -102,7 +102,7 @@ func (a *app) webhooks(db *postgres.DB, jobs *postgres.Jobs, now clock) (*webhoo
 	vault, err := credential.NewSeal(secret, "webhooks")
 	inside := a.config.hookInside
 	return &webhook.Service{
-		Store: postgres.Webhooks{DB: db}, Vault: vault, Sender: post.New(inside, nil), Jobs: jobs,
+		Store: postgres.Webhooks{DB: db}, Vault: vault, Sender: poster.New(inside, nil), Jobs: jobs,
 		Audit: postgres.Audit{DB: db}, Tx: db, Now: now, Private: inside,
 	}, err
 }

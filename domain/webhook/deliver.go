@@ -127,7 +127,8 @@ func (s *Service) try(ctx context.Context, e Endpoint, d Delivery) Attempt {
 		a.Failure = FailedSecret
 		return a
 	}
-	answer := s.Sender.Send(ctx, e.URL, Message{
+	// A program that stops waits for the answer: whether it arrived would be unknown.
+	answer := s.Sender.Send(context.WithoutCancel(ctx), e.URL, Message{
 		ID: d.ID, Event: d.Event, At: d.At, AdmissionID: d.AdmissionID, Seq: d.Seq, SentAt: now, Secrets: signing,
 	})
 	a.Took, a.Status, a.Failure, a.Answer = answer.Took, answer.Status, answer.Failure, clean(answer.Body)

@@ -130,7 +130,7 @@ func failureOf(err error) webhook.Failure {
 		return webhook.FailedName
 	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, context.DeadlineExceeded):
 		return webhook.FailedTimeout
-	case errors.As(err, &certificate), errors.As(err, &record), errors.As(err, &alert), errors.As(err, &host):
+	case errors.As(err, &certificate), errors.As(err, &record), errors.As(err, &alert), errors.As(err, &host), errors.Is(err, http.ErrSchemeMismatch):
 		return webhook.FailedTLS
 	}
 	return webhook.FailedConnect
