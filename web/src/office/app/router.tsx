@@ -214,6 +214,20 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('@/features/key/office/keys-page'), 'Page'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/webhooks',
+  beforeLoad: setupTexts,
+  component: lazyRouteComponent(() => import('@/features/webhook/office/webhooks-page'), 'Page'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => inside,
+  path: '/webhooks/$id',
+  beforeLoad: setupTexts,
+  component: lazyRouteComponent(() => import('@/features/webhook/office/webhook-page'), 'Page'),
+});
+
 const administration = [
   programmes,
   newProgramme,
@@ -228,6 +242,8 @@ const administration = [
   newAccount,
   account,
   keys,
+  webhooks,
+  webhook,
   audit,
   payments,
 ] as const;
