@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -243,5 +244,31 @@ func TestWhatElseCanGoWrong(t *testing.T) {
 	}
 	if a := New(true, lost).Send(t.Context(), "https://nowhere.example", message(secretOfTests)); a.Failure != webhook.FailedName {
 		t.Errorf("no such host: %q", a.Failure)
+	}
+}
+
+// The page for receivers shows a message that is signed as ours are.
+func TestTheExampleOfThePageIsRight(t *testing.T) {
+	page, err := os.ReadFile("../../docs/webhooks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := message(secretOfTests)
+	m.ID, m.AdmissionID = "019b8e20-6e40-7000-8000-000000000001", "019b8e20-6e40-7000-8000-000000000002"
+	m.At, m.SentAt = time.Unix(1800000000, 0).UTC(), time.Unix(1800000000, 0)
+	body, err := bodyOf(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := http.Header{}
+	if err := sign(h, m, body); err != nil {
+		t.Fatal(err)
+	}
+	for _, shown := range []string{
+		string(body), "webhook-id: " + h.Get("webhook-id"), "webhook-timestamp: " + h.Get("webhook-timestamp"), "webhook-signature: " + h.Get("webhook-signature"), secretOfTests,
+	} {
+		if !strings.Contains(string(page), shown) {
+			t.Errorf("docs/webhooks.md does not show %s", shown)
+		}
 	}
 }
