@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
@@ -205,9 +206,12 @@ func TestAReceiverThatHangsHoldsUpNobody(t *testing.T) {
 	if err := jobs.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	deadline := time.Now().Add(10 * time.Second)
-	for (len(well.all()) < 5 || len(hangs.all()) == 0) && time.Now().Before(deadline) {
-		time.Sleep(20 * time.Millisecond)
+	patience := time.After(20 * time.Second)
+	for _, came := range []chan struct{}{hangs.came, well.came, well.came, well.came, well.came, well.came} {
+		select {
+		case <-came:
+		case <-patience:
+		}
 	}
 	if len(well.all()) != 5 || len(hangs.all()) != 1 {
 		t.Errorf("one got %d of 5 while the other hung at %d", len(well.all()), len(hangs.all()))
@@ -219,5 +223,41 @@ func TestAReceiverThatHangsHoldsUpNobody(t *testing.T) {
 	}
 	if ids := hangs.distinct(); !slices.Contains(ids, hangs.all()[0].header.Get("webhook-id")) {
 		t.Error("lost")
+	}
+}
+
+// Changes are drawn while webhooks are made, answer, get new secrets and are removed:
+// whoever reads the feed notices nothing.
+func TestTheFeedIsDrawnWhateverBecomesOfWebhooks(t *testing.T) {
+	w := newWorld(t).withList().withWebhooks()
+	w.crowd(1)
+	over := make(chan struct{})
+	var all sync.WaitGroup
+	for range 3 {
+		all.Go(func() {
+			for {
+				select {
+				case <-over:
+					return
+				default:
+				}
+				h := w.hook()
+				h.deliver()
+				etag := w.do("POST", h.path()+"/secret", "admin", "").is(t, 201).header.Get("ETag")
+				w.do("DELETE", h.path(), "admin", "", "If-Match", etag).is(t, 204)
+			}
+		})
+	}
+	for n := range 60 {
+		w.exec(`UPDATE admissions SET student_number = $1, updated_at = now()`, fmt.Sprintf("S-%d", n))
+		w.draw()
+	}
+	close(over)
+	all.Wait()
+	if n := w.value(`SELECT count(*)::text FROM admission_changes`); n != "60" {
+		t.Errorf("%s changes of 60 were drawn", n)
+	}
+	if n := w.value(`SELECT count(*)::text FROM webhook_endpoints`); n != "0" {
+		t.Errorf("%s webhooks are left", n)
 	}
 }

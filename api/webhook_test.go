@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	standard "github.com/standard-webhooks/standard-webhooks/libraries/go"
 
+	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/webhook"
 )
 
@@ -176,6 +178,10 @@ func TestBothSecretsSignForADay(t *testing.T) {
 	if r := ping(); r.verifies(t, first) || !r.verifies(t, second) {
 		t.Error("after the day the old one signs, or the new one does not")
 	}
+	if err := w.server.Webhooks.Sweep(context.Background(), access.System); err != nil {
+		t.Fatal(err)
+	}
+	w.do("GET", h.path(), "admin", "").is(t, 200, `"old_secret_until":null`)
 	third := rotate()
 	if r := ping(); r.verifies(t, first) || !r.verifies(t, second) || !r.verifies(t, third) {
 		t.Error("after a second rotation others than the last two sign")

@@ -48,6 +48,7 @@ type hooked struct {
 	mu     sync.Mutex
 	status int // of its answers; 0 does not answer until the test ends
 	got    []received
+	came   chan struct{} // one for each, as far as somebody listens
 	ended  chan struct{}
 }
 
@@ -63,7 +64,7 @@ func (w *world) hook(events ...webhook.Event) *hooked {
 	if len(events) == 0 {
 		events = webhook.Events
 	}
-	h := &hooked{world: w, status: 200, ended: make(chan struct{})}
+	h := &hooked{world: w, status: 200, came: make(chan struct{}, 1000), ended: make(chan struct{})}
 	s := httptest.NewServer(h)
 	w.t.Cleanup(func() { close(h.ended); s.Close() })
 	list, err := json.Marshal(events)
@@ -81,6 +82,7 @@ func (h *hooked) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	status := h.status
 	h.got = append(h.got, received{r.Header, string(body)})
 	h.mu.Unlock()
+	h.came <- struct{}{}
 	if status == 0 {
 		<-h.ended
 		return

@@ -238,10 +238,10 @@ func (s *Service) Wake(ctx context.Context, actor access.Actor) error {
 	})
 }
 
-// Sweep forgets deliveries after 30 days.
+// Sweep forgets deliveries after 30 days, and secrets that were replaced.
 func (s *Service) Sweep(ctx context.Context, actor access.Actor) error {
 	if err := actor.Need(access.DeliverWebhooks); err != nil {
 		return err
 	}
-	return s.Tx.Do(ctx, func(ctx context.Context) error { return s.Store.Sweep(ctx, s.Now().Add(-kept)) })
+	return s.Tx.Do(ctx, func(ctx context.Context) error { return s.Store.Sweep(ctx, s.Now().Add(-kept), s.Now()) })
 }

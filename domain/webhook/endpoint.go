@@ -215,6 +215,9 @@ func (s *Service) Remove(ctx context.Context, actor access.Actor, id string, ver
 		return err
 	}
 	return s.Tx.Do(ctx, func(ctx context.Context) error {
+		if err := s.Store.Quiet(ctx); err != nil {
+			return err
+		}
 		if _, err := s.lock(ctx, id, version); err != nil {
 			return err
 		}

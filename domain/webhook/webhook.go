@@ -157,6 +157,9 @@ type Store interface {
 	Get(ctx context.Context, id string) (Endpoint, error)  // ErrNotFound
 	Lock(ctx context.Context, id string) (Endpoint, error) // until the transaction ends; ErrNotFound
 	Put(ctx context.Context, e Endpoint) error
+	// Quiet lets no change be announced until the transaction ends. It comes before any
+	// Lock: whoever announces holds on to endpoints.
+	Quiet(ctx context.Context) error
 	Remove(ctx context.Context, id string) error // and all its deliveries
 	List(ctx context.Context, p domain.Page) (domain.List[Endpoint], error)
 	// Ready are the enabled endpoints that have deliveries due and nobody busy with them.
@@ -176,8 +179,9 @@ type Store interface {
 	AddAttempt(ctx context.Context, a Attempt) error
 	// Attempts are the newest of a delivery, newest first.
 	Attempts(ctx context.Context, deliveryID string, limit int) ([]Attempt, error)
-	// Sweep forgets deliveries that were made before a time and do not wait any more.
-	Sweep(ctx context.Context, before time.Time) error
+	// Sweep forgets deliveries that were made before a time and do not wait any more,
+	// and old secrets that sign no more by now.
+	Sweep(ctx context.Context, before, now time.Time) error
 }
 
 // Vault seals secrets, so that whoever reads the database alone cannot sign.

@@ -78,9 +78,11 @@ func (s Webhooks) Get(ctx context.Context, id string) (webhook.Endpoint, error) 
 	return one[0], err
 }
 
+// Lock is NO KEY UPDATE: after FOR UPDATE any change of the row would count as one of its
+// key, and a draw that began before it could not refer to the endpoint any more.
 func (s Webhooks) Lock(ctx context.Context, id string) (webhook.Endpoint, error) {
 	var row endpointRow
-	err := s.DB.inTx(ctx).Clauses(clause.Locking{Strength: "UPDATE"}).Where("id = ?", id).Take(&row).Error
+	err := s.DB.inTx(ctx).Clauses(clause.Locking{Strength: "NO KEY UPDATE"}).Where("id = ?", id).Take(&row).Error
 	return row.domain(), notFound(err, webhook.ErrNotFound)
 }
 
@@ -88,6 +90,12 @@ func (s Webhooks) Lock(ctx context.Context, id string) (webhook.Endpoint, error)
 func (s Webhooks) Put(ctx context.Context, e webhook.Endpoint) error {
 	row := toEndpointRow(e)
 	return s.DB.inTx(ctx).Select("*").Where("id = ?", e.ID).Updates(&row).Error
+}
+
+// Quiet takes the lock of who draws the feed. A draw whose endpoint is removed under it
+// would fail, and its reader with it.
+func (s Webhooks) Quiet(ctx context.Context) error {
+	return s.DB.inTx(ctx).Exec("SELECT pg_advisory_xact_lock(?)", drawing).Error
 }
 
 func (s Webhooks) Remove(ctx context.Context, id string) error {

@@ -146,6 +146,9 @@ func (s Webhooks) Attempts(ctx context.Context, deliveryID string, limit int) (a
 	return all, err
 }
 
-func (s Webhooks) Sweep(ctx context.Context, before time.Time) error {
-	return s.DB.inTx(ctx).Exec("DELETE FROM webhook_deliveries WHERE created_at < ? AND state <> 'waiting'", before).Error
+func (s Webhooks) Sweep(ctx context.Context, before, now time.Time) error {
+	if err := s.DB.inTx(ctx).Exec("DELETE FROM webhook_deliveries WHERE created_at < ? AND state <> 'waiting'", before).Error; err != nil {
+		return err
+	}
+	return s.DB.inTx(ctx).Exec("UPDATE webhook_endpoints SET old_secret = '', old_until = NULL WHERE old_until <= ?", now).Error
 }

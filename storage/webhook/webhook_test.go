@@ -206,7 +206,7 @@ func TestAReceiverThatHangs(t *testing.T) {
 	hangs := make(chan struct{})
 	url := receiver(t, "127.0.0.1:0", func(http.ResponseWriter, *http.Request) { <-hangs })
 	slow := receiver(t, "127.0.0.1:0", func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(200)
+		w.WriteHeader(http.StatusOK)
 		_ = http.NewResponseController(w).Flush()
 		<-hangs
 	})

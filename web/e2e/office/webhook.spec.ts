@@ -96,6 +96,7 @@ test('a webhook is made, tested, given a new secret, fails, and is sent again', 
   await dialog.getByRole('button', { name: 'Send it again' }).click();
   await page.getByLabel('Show', { exact: true }).selectOption('delivered');
   await expect(log.getByRole('row')).toHaveCount(3, { timeout: 20_000 });
+  await expect(page.getByText('Working')).toBeVisible();
   expect(other.got.at(-1)?.headers['webhook-id']).toBe(second?.headers['webhook-id']);
 
   // What it is told can be changed; disabled it is told of nothing; removed it is gone.

@@ -33,7 +33,10 @@ export function webhookQuery(id: string) {
   });
 }
 
-/** What was sent, newest first. It is asked for again while something is on its way. */
+/** How long to wait until something that is on its way is asked for again, in milliseconds. */
+export const lookAgain = 3000;
+
+/** What was sent, newest first. */
 export function deliveriesQuery(id: string, state: Delivery['state'] | undefined) {
   return infiniteQueryOptions({
     queryKey: ['setup', 'webhook', id, 'deliveries', state],

@@ -71,7 +71,7 @@ export function DeliveryDialog({ webhook, id, onClose }: Props) {
           <Button variant="default" onClick={onClose} data-autofocus>
             <Trans>Close</Trans>
           </Button>
-          {one.data?.actions.includes('replay') && webhook.state !== 'disabled' && (
+          {one.data?.actions.includes('replay') && !webhook.disabled_at && (
             <Button loading={again.isPending} onClick={() => again.mutate()}>
               <Trans>Send it again</Trans>
             </Button>

@@ -7,13 +7,11 @@ import { EditPart } from '@/shared/ui/office/edit';
 import { type ListColumn, ListTable } from '@/shared/ui/office/list-table';
 import { ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { toast } from '@/shared/ui/toast';
-import { type Delivery, deliveriesQuery, replayAll, type Webhook, webhookTouched } from './api';
+import { type Delivery, deliveriesQuery, lookAgain, replayAll, type Webhook, webhookTouched } from './api';
 import { DeliveryDialog } from './delivery-dialog';
 import { webhookProblems } from './problems';
 import { AttemptOutcome, DeliveryState } from './word-badge';
 import { eventWords } from './words';
-
-const lookAgain = 3000; // milliseconds, while something is on its way
 
 /** What was sent, and what became of it. */
 export function DeliveryLog({ webhook }: { webhook: Webhook }) {
@@ -100,18 +98,26 @@ function useColumns(show: (id: string) => void): ListColumn<Delivery>[] {
   return [
     { key: 'at', header: t`When`, tight: true, cell: (one) => moment(one.created_at) },
     { key: 'event', header: t`Event`, cell: (one) => event(one.event) },
-    { key: 'seq', header: t`Place in the feed`, figures: true, cell: (one) => one.seq ?? '–' },
-    { key: 'state', header: t`State`, cell: (one) => <DeliveryState state={one.state} /> },
+    { key: 'seq', header: t`Place`, figures: true, cell: (one) => one.seq ?? '–' },
+    {
+      key: 'state',
+      header: t`State`,
+      cell: (one) => (
+        <>
+          <DeliveryState state={one.state} />
+          {one.due_at && (
+            <>
+              {' '}
+              <Trans>next try {moment(one.due_at)}</Trans>
+            </>
+          )}
+        </>
+      ),
+    },
     {
       key: 'last',
       header: t`Last answer`,
       cell: (one) => (one.last_attempt ? <AttemptOutcome attempt={one.last_attempt} /> : '–'),
-    },
-    {
-      key: 'due',
-      header: t`Next try`,
-      tight: true,
-      cell: (one) => (one.due_at ? moment(one.due_at) : '–'),
     },
     {
       key: 'actions',

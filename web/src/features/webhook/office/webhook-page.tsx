@@ -8,11 +8,12 @@ import { PageHeader } from '@/shared/ui/office/page-header';
 import { ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { useForm } from '@/shared/ui/office/use-form';
 import { toast } from '@/shared/ui/toast';
-import { changeWebhook, type Webhook, webhookQuery, webhookTouched } from './api';
+import { changeWebhook, lookAgain, type Webhook, webhookQuery, webhookTouched } from './api';
 import { DeliveryLog } from './delivery-log';
 import { EventChoice } from './event-choice';
 import { webhookProblems } from './problems';
 import { WebhookDeeds } from './webhook-deeds';
+import styles from './webhooks-page.module.css';
 import { WebhookState } from './word-badge';
 
 const route = getRouteApi('/inside/webhooks/$id');
@@ -21,7 +22,10 @@ const route = getRouteApi('/inside/webhooks/$id');
 export function Page() {
   const { t } = useLingui();
   const { id } = route.useParams();
-  const one = useQuery(webhookQuery(id));
+  const one = useQuery({
+    ...webhookQuery(id),
+    refetchInterval: ({ state }) => (state.data?.waiting ? lookAgain : false),
+  });
   return (
     <>
       <PageHeader title={one.data?.name || t`Webhook`} lead={one.data && <Health webhook={one.data} />} />
@@ -49,13 +53,14 @@ export function Page() {
 function Health({ webhook }: { webhook: Webhook }) {
   const { i18n } = useLingui();
   const moment = (iso: string) => formatMoment(iso, i18n.locale, china, 'short');
+  const gone = webhook.disabled_why === 'gone';
   return (
     <>
-      <span className="ltr">{webhook.url}</span> · <WebhookState state={webhook.state} />{' '}
-      {webhook.state === 'failing' && webhook.failing_since && (
+      <span className={styles.url}>{webhook.url}</span> · <WebhookState state={webhook.state} />{' '}
+      {!webhook.disabled_at && webhook.failing_since && (
         <Trans>since {moment(webhook.failing_since)} (China time)</Trans>
       )}
-      {webhook.disabled_why === 'gone' && <Trans>The receiver said that it wants no more messages.</Trans>}
+      {gone && <Trans>The receiver said that it wants no more messages.</Trans>}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from '@/shared/ui/office/page-header';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
 import { type Webhook, webhooksQuery } from './api';
 import { NewWebhookDialog } from './new-webhook-dialog';
+import styles from './webhooks-page.module.css';
 import { WebhookState } from './word-badge';
 
 /** The programs that are told when the list of admitted students changes. */
@@ -29,14 +30,14 @@ export function Page() {
         </TextLink>
       ),
     },
-    { key: 'url', header: t`Address`, cell: (one) => <span className="ltr">{one.url}</span> },
+    { key: 'url', header: t`Address`, cell: (one) => <span className={styles.url}>{one.url}</span> },
     {
       key: 'state',
       header: t`State`,
       cell: (one) => (
         <>
           <WebhookState state={one.state} />
-          {one.failing_since && one.state === 'failing' && (
+          {one.failing_since && !one.disabled_at && (
             <>
               {' '}
               <Trans>since {moment(one.failing_since)}</Trans>
