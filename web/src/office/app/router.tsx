@@ -103,6 +103,7 @@ const review = createRoute({
 
 /** These have a part of the texts to themselves. */
 const setupTexts = () => loadTexts('setup');
+const programTexts = () => loadTexts('programs');
 
 const programmes = createRoute({
   getParentRoute: () => inside,
@@ -217,14 +218,14 @@ const keys = createRoute({
 const webhooks = createRoute({
   getParentRoute: () => inside,
   path: '/webhooks',
-  beforeLoad: setupTexts,
+  beforeLoad: programTexts,
   component: lazyRouteComponent(() => import('@/features/webhook/office/webhooks-page'), 'Page'),
 });
 
 const webhook = createRoute({
   getParentRoute: () => inside,
   path: '/webhooks/$id',
-  beforeLoad: setupTexts,
+  beforeLoad: programTexts,
   component: lazyRouteComponent(() => import('@/features/webhook/office/webhook-page'), 'Page'),
 });
 
