@@ -172,6 +172,14 @@ func TestAReceiverThatIsDownIsLeftAlone(t *testing.T) {
 	if after := w.value(`SELECT count(*)::text FROM river_job WHERE kind = 'webhook.deliver'`); after != before {
 		t.Errorf("%s jobs, then %s: it would be asked again at once", before, after)
 	}
+	w.exec(`UPDATE admissions SET student_number = 'S-1', updated_at = $1 WHERE number = (SELECT min(number) FROM admissions)`, w.clock.now())
+	w.draw() // another promise
+	if h.deliver(); len(h.all()) != 3 {
+		t.Errorf("asked %d times within its rest", len(h.all()))
+	}
+	if h.minutes(time.Minute); len(h.all()) != 6 {
+		t.Errorf("asked %d times after a minute", len(h.all()))
+	}
 }
 
 // A secret that was sealed with another key is a failure like any other, with its word.

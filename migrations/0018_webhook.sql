@@ -37,7 +37,7 @@ CREATE TABLE webhook_deliveries (
     created_at   timestamptz NOT NULL,
     CONSTRAINT webhook_deliveries_due CHECK ((state = 'waiting') = (due_at IS NOT NULL))
 );
-CREATE INDEX webhook_deliveries_due ON webhook_deliveries (endpoint_id, due_at, id) WHERE state = 'waiting';
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (endpoint_id, due_at, seq, id) WHERE state = 'waiting';
 CREATE INDEX webhook_deliveries_dead ON webhook_deliveries (endpoint_id, created_at DESC, id DESC) WHERE state = 'dead';
 CREATE INDEX webhook_deliveries_log ON webhook_deliveries (endpoint_id, created_at DESC, id DESC);
 CREATE INDEX webhook_deliveries_old ON webhook_deliveries (created_at);

@@ -39,7 +39,8 @@ const kept = 30 * 24 * time.Hour
 const (
 	busyFor      = 10 * time.Minute // longer than a job may run: who held it then is dead
 	mostInARow   = 100              // deliveries
-	mostFailures = 3                // in a row; the receiver is down, and what else is due waits for the next Wake
+	mostFailures = 3                // in a row; the receiver is down, and rests
+	rest         = 45 * time.Second // then the next Wake finds it
 	answerKept   = 500              // characters
 )
 
@@ -67,9 +68,10 @@ type Sender interface {
 	Send(ctx context.Context, url string, m Message) Answer
 }
 
-// Deliver sends what is due to one endpoint, the longest due first and one at a time.
-// Whoever finds another program busy with it leaves: that one looks again, under the
-// endpoint's lock, before it goes. No transaction is open while a receiver is waited for.
+// Deliver sends what is due to one endpoint, one at a time, the longest due first and
+// else in the order of the feed. Whoever finds another program busy with it leaves: that
+// one looks again, under the endpoint's lock, before it goes. No transaction is open
+// while a receiver is waited for.
 func (s *Service) Deliver(ctx context.Context, actor access.Actor, endpointID string) error {
 	if err := actor.Need(access.DeliverWebhooks); err != nil {
 		return err
@@ -199,7 +201,8 @@ func (s *Service) note(ctx context.Context, e *Endpoint, d *Delivery, a Attempt,
 	return s.Audit.Write(ctx, audit.Event{At: now, Actor: access.System.ID, Role: "system", Verb: "webhook.gone", Subject: e.ID})
 }
 
-// leave lets go of an endpoint. more says that what is due by now may be sent at once.
+// leave lets go of an endpoint. more says that what is due by now may be sent at once;
+// else it rests, whatever is drawn meanwhile.
 func (s *Service) leave(ctx context.Context, id string, more bool) error {
 	return s.Tx.Do(context.WithoutCancel(ctx), func(ctx context.Context) error {
 		e, err := s.Store.Lock(ctx, id)
@@ -209,7 +212,9 @@ func (s *Service) leave(ctx context.Context, id string, more bool) error {
 		if err != nil {
 			return err
 		}
-		e.BusyUntil = time.Time{}
+		if e.BusyUntil = s.Now().Add(rest); more {
+			e.BusyUntil = time.Time{}
+		}
 		if err := s.Store.Put(ctx, e); err != nil || !more || !e.DisabledAt.IsZero() {
 			return err
 		}

@@ -58,7 +58,7 @@ func (s Webhooks) LockDelivery(ctx context.Context, endpointID, id string) (webh
 
 func (s Webhooks) Due(ctx context.Context, endpointID string, now time.Time) (webhook.Delivery, error) {
 	var row deliveryRow
-	err := s.DB.conn(ctx).Where("endpoint_id = ? AND state = 'waiting' AND due_at <= ?", endpointID, now).Order("due_at, id").Take(&row).Error
+	err := s.DB.conn(ctx).Where("endpoint_id = ? AND state = 'waiting' AND due_at <= ?", endpointID, now).Order("due_at, seq, id").Take(&row).Error
 	return row.domain(), notFound(err, webhook.ErrNoDelivery)
 }
 
