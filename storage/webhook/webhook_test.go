@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,6 +39,28 @@ func receiver(t *testing.T, address string, h http.HandlerFunc) string {
 	s.Start()
 	t.Cleanup(s.Close)
 	return s.URL
+}
+
+// door counts who knocks at an address, and hangs up.
+func door(t *testing.T, address string, knocks *atomic.Int32) (port string) {
+	t.Helper()
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			knocks.Add(1)
+			_ = c.Close()
+		}
+	}()
+	_, port, _ = net.SplitHostPort(l.Addr().String())
+	return port
 }
 
 func TestAnotherLibraryVerifiesOurSignatures(t *testing.T) {
@@ -77,8 +100,8 @@ func TestAnotherLibraryVerifiesOurSignatures(t *testing.T) {
 }
 
 func TestWhatAnAnswerMeans(t *testing.T) {
-	elsewhere := 0
-	target := receiver(t, "127.0.0.1:0", func(http.ResponseWriter, *http.Request) { elsewhere++ })
+	var elsewhere atomic.Int32
+	target := receiver(t, "127.0.0.1:0", func(http.ResponseWriter, *http.Request) { elsewhere.Add(1) })
 	for _, tt := range []struct {
 		status int
 		want   webhook.Failure
@@ -104,16 +127,15 @@ func TestWhatAnAnswerMeans(t *testing.T) {
 			t.Errorf("%d: %q, %d bytes kept", a.Status, a.Failure, len(a.Body))
 		}
 	}
-	if elsewhere != 0 {
+	if elsewhere.Load() != 0 {
 		t.Error("a redirect was followed")
 	}
 }
 
 func TestOurOwnNetworkIsOutOfReach(t *testing.T) {
 	t.Setenv("HTTPS_PROXY", "http://127.0.0.1:1") // nobody asks it
-	reached := 0
-	here := receiver(t, "127.0.0.1:0", func(http.ResponseWriter, *http.Request) { reached++ })
-	_, port, _ := net.SplitHostPort(strings.TrimPrefix(here, "http://"))
+	var reached atomic.Int32
+	port := door(t, ":0", &reached)
 	for _, host := range []string{
 		"127.0.0.1", "[::1]", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "[::]", "169.254.169.254", "10.1.2.3", "172.16.0.1", "192.168.0.1",
 		"100.64.0.1", "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]", "[::127.0.0.1]", "224.0.0.1", "2130706433", "0177.0.0.1",
@@ -123,40 +145,44 @@ func TestOurOwnNetworkIsOutOfReach(t *testing.T) {
 			t.Errorf("%s: %+v", host, a)
 		}
 	}
-	if a := New(false, nil).Send(t.Context(), here, message(secretOfTests)); a.Failure != webhook.FailedPrivate {
+	if a := New(false, nil).Send(t.Context(), "http://127.0.0.1:"+port, message(secretOfTests)); a.Failure != webhook.FailedPrivate {
 		t.Errorf("plain http: %+v", a)
 	}
-	if reached != 0 {
-		t.Errorf("reached %d times", reached)
+	if n := reached.Load(); n != 0 {
+		t.Errorf("reached %d times", n)
 	}
 }
 
 // A name that led to a public address when somebody looked, and leads into our own
 // network when we connect, is refused. 127.0.0.2 stands for the public network here.
 func TestANameThatLeadsElsewhereTheSecondTime(t *testing.T) {
-	public, inside := 0, 0
-	url := receiver(t, "127.0.0.2:0", func(http.ResponseWriter, *http.Request) { public++ })
-	_, port, _ := net.SplitHostPort(strings.TrimPrefix(url, "http://"))
-	receiver(t, "127.0.0.1:"+port, func(http.ResponseWriter, *http.Request) { inside++ })
-	leads := netip.MustParseAddr("127.0.0.2")
-	c := New(false, nameServer(t, func() netip.Addr { return leads }))
+	var public, inside atomic.Int32
+	var leads atomic.Pointer[netip.Addr]
+	lead := func(address string) {
+		ip := netip.MustParseAddr(address)
+		leads.Store(&ip)
+	}
+	port := door(t, "127.0.0.2:0", &public)
+	door(t, "127.0.0.1:"+port, &inside)
+	lead("127.0.0.2")
+	c := New(false, nameServer(t, func() netip.Addr { return *leads.Load() }))
 	c.allowed = func(ip netip.Addr) bool { return ip == netip.MustParseAddr("127.0.0.2") || webhook.Public(ip) }
 	send := func() webhook.Answer {
 		return c.Send(t.Context(), "https://hooks.example:"+port+"/", message(secretOfTests))
 	}
-	if a := send(); a.Failure != webhook.FailedTLS && a.Failure != webhook.FailedConnect { // it speaks no TLS, but it was asked
-		t.Errorf("a public address: %+v", a)
+	if a := send(); a.Failure != webhook.FailedConnect || public.Load() != 1 { // it hangs up, but it was asked
+		t.Errorf("a public address, knocked at %d times: %+v", public.Load(), a)
 	}
-	leads = netip.MustParseAddr("127.0.0.1")
+	lead("127.0.0.1")
 	if a := send(); a.Failure != webhook.FailedPrivate {
 		t.Errorf("the same name, leading inside: %+v", a)
 	}
-	leads = netip.MustParseAddr("169.254.169.254")
+	lead("169.254.169.254")
 	if a := send(); a.Failure != webhook.FailedPrivate {
 		t.Errorf("the same name, leading to the metadata service: %+v", a)
 	}
-	if inside != 0 {
-		t.Error("the request came inside")
+	if inside.Load() != 0 || public.Load() != 1 {
+		t.Error("somebody knocked inside")
 	}
 }
 
