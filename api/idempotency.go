@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -31,9 +32,9 @@ func secretive(path string) bool {
 	return strings.HasPrefix(path, Prefix+"/auth/") || strings.HasPrefix(path, Prefix+"/me/")
 }
 
-// shownOnce is the route whose answer may not be kept although its request must
+// shownOnce are the routes whose answer may not be kept although their request must
 // not take effect twice.
-const shownOnce = Prefix + "/admin/api-keys"
+var shownOnce = []string{Prefix + "/admin/api-keys", Prefix + "/webhooks", Prefix + "/webhooks/:id/secret"}
 
 // once gives a repeated POST the first answer again instead of doing it twice.
 // The body is hashed while the route reads it, so an upload is never held.
@@ -111,7 +112,7 @@ func (s *Server) first(c echo.Context, k reply.Key, next echo.HandlerFunc) error
 
 func (s *Server) keep(ctx context.Context, c echo.Context, k reply.Key, sum *hashing, answer *keeping) error {
 	status := c.Response().Status
-	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || answer.overflow || c.Path() == shownOnce {
+	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || answer.overflow || slices.Contains(shownOnce, c.Path()) {
 		return s.Replies.Forget(ctx, k)
 	}
 	if _, err := io.Copy(io.Discard, sum); err != nil {

@@ -163,6 +163,17 @@ var rowsOfSetup = []matrixRow{
 	{route: "GET /admin/api-keys", list: true},
 	{route: "POST /admin/api-keys", body: `{"name":"new","scopes":["admissions:read"],"expires_at":"2027-06-01T00:00:00Z"}`},
 	{route: "DELETE /admin/api-keys/{id}", with: "id=credential"},
+	{route: "GET /webhooks", list: true},
+	{route: "POST /webhooks", body: aWebhook},
+	{route: "GET /webhooks/{id}", with: "id=hook"},
+	{route: "PATCH /webhooks/{id}", with: "id=hook", body: `{"disabled":true}`, version: "webhook_endpoints"},
+	{route: "DELETE /webhooks/{id}", with: "id=hook", version: "webhook_endpoints"},
+	{route: "POST /webhooks/{id}/secret", with: "id=hook"},
+	{route: "POST /webhooks/{id}/ping", with: "id=hook"},
+	{route: "POST /webhooks/{id}/replay", with: "id=hook"},
+	{route: "GET /webhooks/{id}/deliveries", with: "id=hook", list: true},
+	{route: "GET /webhooks/{id}/deliveries/{delivery}", with: "id=hook delivery=sent"},
+	{route: "POST /webhooks/{id}/deliveries/{delivery}/replay", with: "id=hook delivery=sent"},
 }
 
 var rowsOfOneself = []matrixRow{

@@ -61,7 +61,7 @@ type matrix struct {
 }
 
 func newMatrix(t *testing.T) *matrix {
-	m := &matrix{world: newWorld(t).withFaculty().withDocuments().withList(), names: map[string]string{}}
+	m := &matrix{world: newWorld(t).withFaculty().withDocuments().withList().withWebhooks(), names: map[string]string{}}
 	for _, c := range matrixColumns {
 		if role, _, _ := strings.Cut(c.who, "/"); role != "" && role != matrixKey {
 			m.as(c.who)
@@ -153,6 +153,9 @@ func (m *matrix) things(t *testing.T) {
 	m.names["mandate"] = m.value(`SELECT id FROM mandates`)
 	m.names["session"] = m.opened["applicant/ann"]
 	m.names["credential"] = m.value(`SELECT id FROM api_keys`)
+	hook := m.do("POST", "/webhooks", "admin", aWebhook).is(t, 201).text(t, "id")
+	m.names["hook"], m.names["sent"] = hook, m.do("POST", "/webhooks/"+hook+"/ping", "admin", "").is(t, 201).text(t, "id")
+	m.exec("UPDATE webhook_deliveries SET state = 'dead', due_at = NULL")
 	m.names["cgs"] = m.value(`SELECT id FROM scholarship_schemes WHERE code = 'CGS'`)
 	m.names["code"] = m.value(`SELECT code FROM programmes ORDER BY code LIMIT 1`)
 	for _, who := range []string{"officer/olga", "reviewer/rob", "applicant/bob"} {

@@ -15,6 +15,7 @@ import (
 	"example.org/admissions/domain/report"
 	"example.org/admissions/domain/review"
 	"example.org/admissions/domain/scholarship"
+	"example.org/admissions/domain/webhook"
 )
 
 // Services is every use case the API offers, a service a feature.
@@ -35,6 +36,7 @@ type Services struct {
 	Payments     *payment.Service
 
 	Admissions *admission.Service
+	Webhooks   *webhook.Service
 	Reports    *report.Service
 }
 
@@ -59,6 +61,7 @@ func (s *Server) routes(v1 huma.API) {
 	s.scholarshipRoutes(v1)
 	s.paymentRoutes(v1)
 	s.admissionRoutes(v1)
+	s.webhookRoutes(v1)
 	s.reportRoutes(v1)
 	if s.Sandbox != nil {
 		s.sandboxRoutes(v1)

@@ -22,6 +22,7 @@ var tags = []*huma.Tag{
 	{Name: "messages", Description: "Between the applicant and the office, and notes within the office."},
 	{Name: "partners", Description: "Mandates: an applicant lets an agent help, and can take it back."},
 	{Name: "admissions", Description: "The list of admitted students, for the college's other programs."},
+	{Name: "webhooks", Description: "Other programs that are told when the list of admitted students changes."},
 	{Name: "statistics", Description: "Figures for the office."},
 	{Name: "setup", Description: "Programmes, intakes and the papers they ask for, as the office keeps them."},
 	{Name: "admin", Description: "Accounts of those who work here, and API keys."},

@@ -14,7 +14,7 @@ type Config struct {
 	PublicURL string `name:"public-url" env:"PUBLIC_URL" placeholder:"URL" help:"Under which address people reach the program; default http:// and ADDR. Printed in mails and letters." group:"Serving"`
 	Origins   string `name:"cors-origins" env:"CORS_ORIGINS" placeholder:"ORIGIN,…" help:"Other origins whose pages may call the API, with commas between." group:"Serving"`
 	Proxy     string `name:"trust-proxy" env:"TRUST_PROXY" default:"false" placeholder:"BOOL" help:"Take the caller's address from X-Forwarded-For: true only behind a reverse proxy that sets it; default ${default}." group:"Serving"`
-	JWTKey    Secret `name:"jwt-key" env:"JWT_KEY" placeholder:"KEY" help:"Signs access tokens and seals the secrets of one-time codes, at least 32 characters; the same for every instance. With another key everybody signs in again, and one-time codes have to be set up anew. Default: made once and kept in DATA_DIR." group:"Serving"`
+	JWTKey    Secret `name:"jwt-key" env:"JWT_KEY" placeholder:"KEY" help:"Signs access tokens and seals the secrets of one-time codes and webhooks, at least 32 characters; the same for every instance. With another key everybody signs in again, one-time codes have to be set up anew, and webhooks get new secrets. Default: made once and kept in DATA_DIR." group:"Serving"`
 	College   string `name:"college-name" env:"COLLEGE_NAME" default:"Shenyang Medical College" placeholder:"NAME" help:"The college's name in English, on everything it sends; default ${default}." group:"Serving"`
 	CollegeZH string `name:"college-name-zh" env:"COLLEGE_NAME_ZH" default:"沈阳医学院" placeholder:"NAME" help:"Its name in Chinese; default ${default}." group:"Serving"`
 	Colour    string `name:"college-colour" env:"COLLEGE_COLOUR" placeholder:"#RRGGBB" help:"The college's colour on the pages, made darker or lighter where it would not read. Default: the pages' own teal." group:"Serving"`
@@ -33,6 +33,7 @@ type Config struct {
 	S3Secure    string `name:"s3-secure" env:"S3_SECURE" placeholder:"BOOL" help:"Whether the object store speaks TLS. Default: true, except on loopback." group:"Services"`
 	SMTPURL     Secret `name:"smtp-url" env:"SMTP_URL" placeholder:"URL" help:"Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://…; ?tls=none allows plain. Default: mails are caught and shown at /dev/mail." group:"Services"`
 	MailFrom    string `name:"mail-from" env:"MAIL_FROM" placeholder:"ADDRESS" help:"Sender of every mail, such as 'Admissions <admissions@example.edu>'. Default: from= of SMTP_URL, or admissions at the host of PUBLIC_URL." group:"Services"`
+	Webhook     string `name:"webhook-private" env:"WEBHOOK_PRIVATE" default:"false" placeholder:"BOOL" help:"Let webhooks go to plain http and to private networks: true only where every administrator may reach everything this machine can; default ${default}." group:"Services"`
 	ClamdURL    string `name:"clamd-url" env:"CLAMD_URL" placeholder:"URL" help:"Malware scanner, tcp://host:3310 or unix:///path. Default: documents are not scanned, and say so." group:"Services"`
 
 	DemoPassword Secret `name:"demo-password" env:"DEMO_PASSWORD" placeholder:"WORD" help:"Password of the demo accounts. Default: a random one, printed." group:"Services"`
@@ -46,6 +47,7 @@ type Config struct {
 	publicURL  *url.URL
 	origins    []string
 	trustProxy bool
+	hookInside bool // webhooks may reach private networks
 	languages  []string
 	logo       api.Logo
 	s3Host     string // S3Endpoint without a scheme

@@ -120,6 +120,7 @@ func (c *Config) checkServices(p *problems) {
 		}
 	}
 	c.checkMail(p)
+	c.hookInside = readBool(p, "WEBHOOK_PRIVATE", c.Webhook, false)
 	if c.ClamdURL != "" {
 		u, err := url.Parse(c.ClamdURL)
 		if err != nil || !(u.Scheme == "tcp" && u.Port() != "" || u.Scheme == "unix" && u.Host == "" && u.Path != "") {

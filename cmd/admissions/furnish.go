@@ -19,10 +19,12 @@ import (
 	"example.org/admissions/domain/report"
 	"example.org/admissions/domain/review"
 	"example.org/admissions/domain/scholarship"
+	"example.org/admissions/domain/webhook"
 	"example.org/admissions/storage/credential"
 	"example.org/admissions/storage/postgres"
 	"example.org/admissions/storage/scan"
 	"example.org/admissions/storage/sheet"
+	poster "example.org/admissions/storage/webhook"
 )
 
 // clock is what time it is for every use case. Only the demo seeder has another.
@@ -41,6 +43,10 @@ func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Se
 		if scanner, err = scan.Open(a.config.ClamdURL); err != nil {
 			return rooms, err
 		}
+	}
+	hooks, err := a.webhooks(db, jobs, now)
+	if err != nil {
+		return rooms, err
 	}
 	catalogue, files := postgres.Programmes{DB: db}, postgres.Applications{DB: db}
 	applications := &application.Service{
@@ -70,7 +76,8 @@ func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Se
 			Store: postgres.Admissions{DB: db}, Feed: postgres.Admissions{DB: db}, Receivers: postgres.Admissions{DB: db}, Sheets: sheet.Files{}, Canonical: sheet.Canonical,
 			Audit: log, Tx: db, Now: now,
 		},
-		Reports: &report.Service{Store: postgres.Reports{DB: db}, Now: now},
+		Webhooks: hooks,
+		Reports:  &report.Service{Store: postgres.Reports{DB: db}, Now: now},
 	}, nil
 }
 
@@ -84,6 +91,19 @@ func (a *app) accountParts(db *postgres.DB, notices *notice.Outbox, now clock) (
 		Accounts: postgres.Accounts{DB: db}, Sessions: postgres.Sessions{DB: db}, Codes: postgres.Codes{DB: db},
 		Attempts: postgres.Attempts{DB: db}, Keys: postgres.Keys{DB: db}, Hasher: credential.NewPasswords(credential.Standard),
 		OneTime: oneTime, Notices: notices, Audit: postgres.Audit{DB: db}, Tx: db, Now: now,
+	}, err
+}
+
+func (a *app) webhooks(db *postgres.DB, jobs *postgres.Jobs, now clock) (*webhook.Service, error) {
+	secret, err := a.signingKey()
+	if err != nil {
+		return nil, err
+	}
+	vault, err := credential.NewSeal(secret, "webhooks")
+	inside := a.config.hookInside
+	return &webhook.Service{
+		Store: postgres.Webhooks{DB: db}, Vault: vault, Sender: poster.New(inside, nil), Jobs: jobs,
+		Audit: postgres.Audit{DB: db}, Tx: db, Now: now, Private: inside,
 	}, err
 }
 
@@ -110,7 +130,14 @@ func (a *app) employ(s *services, rooms *api.Services) *postgres.Work {
 		return postgres.Replies{DB: s.db}.Sweep(ctx, time.Now())
 	})
 	postgres.Handle(work, func(ctx context.Context, _ admission.Draw) error { return rooms.Admissions.DrawAll(ctx) })
+	postgres.Handle(work, func(ctx context.Context, job webhook.Deliver) error {
+		return rooms.Webhooks.Deliver(ctx, access.System, job.EndpointID)
+	})
+	postgres.Handle(work, func(ctx context.Context, _ webhook.Wake) error { return rooms.Webhooks.Wake(ctx, access.System) })
+	postgres.Handle(work, func(ctx context.Context, _ webhook.Sweep) error { return rooms.Webhooks.Sweep(ctx, access.System) })
 	postgres.Every(work, time.Minute, admission.Draw{})
+	postgres.Every(work, time.Minute, webhook.Wake{})
+	postgres.Every(work, time.Hour, webhook.Sweep{})
 	postgres.Every(work, time.Hour, application.LapseOffers{})
 	postgres.Every(work, 15*time.Minute, document.Sweep{})
 	postgres.Every(work, time.Hour, account.Sweep{})

@@ -52,6 +52,9 @@ const (
 	ReadAdmissions        Permission = "admissions:read" // the API key scopes of the contract
 	AcknowledgeAdmissions Permission = "admissions:write"
 
+	ManageWebhooks  Permission = "webhook.manage" // also: their deliveries
+	DeliverWebhooks Permission = "webhook.deliver"
+
 	GiveMandate Permission = "partner.give_mandate"
 
 	ReadStatistics Permission = "report.read"
@@ -80,7 +83,7 @@ var Grants = map[Role][]Permission{
 	},
 	Finance:  {ReadSelf, ReadApplications, ReadPayments, ConfirmPayment, ReadStatistics},
 	Arrivals: {ReadSelf, ReadApplications, EnrolStudent, ReadAdmissions, ReadStatistics},
-	Admin:    {ReadSelf, ManageAccounts, ReadCatalogueDrafts, ManageProgrammes, ManageSchemes, ReadScholarships, ReadStatistics},
+	Admin:    {ReadSelf, ManageAccounts, ReadCatalogueDrafts, ManageProgrammes, ManageSchemes, ReadScholarships, ManageWebhooks, ReadStatistics},
 	Auditor: {
 		ReadSelf, ReadCatalogueDrafts, ReadApplications, ReadMessages, ReadReviews, ReadScholarships,
 		ReadPayments, ReadAdmissions, ReadStatistics, ReadAudit,
@@ -88,7 +91,7 @@ var Grants = map[Role][]Permission{
 }
 
 // systemGrants is what our own jobs may do.
-var systemGrants = []Permission{LapseOffer, ReadApplications}
+var systemGrants = []Permission{LapseOffer, ReadApplications, DeliverWebhooks}
 
 // KeyScopes are the permissions an API key can be given.
 var KeyScopes = []Permission{ReadAdmissions, AcknowledgeAdmissions}

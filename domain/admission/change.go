@@ -57,8 +57,9 @@ type Feed interface {
 	// what each means: the last change of that admission (zero for none) and the
 	// admission as it is now are known. What it says is new gets the next Seq. One
 	// Draw runs at a time, whatever the number of programs; more says that touches
-	// are left. Nobody sees a Seq before every smaller one.
-	Draw(ctx context.Context, next Meaning) (more bool, err error)
+	// are left. Nobody sees a Seq before every smaller one. Whoever is told of changes
+	// is promised to be, as of now and in the same transaction.
+	Draw(ctx context.Context, now time.Time, next Meaning) (more bool, err error)
 	// After returns the changes behind a Seq, in order.
 	After(ctx context.Context, seq int64, limit int) ([]Change, error)
 	// Undrawn reports whether touches wait.
@@ -118,7 +119,7 @@ func (s *Service) drawOnce(ctx context.Context) (more bool, err error) {
 	if waits, err := s.Feed.Undrawn(ctx); err != nil || !waits {
 		return false, err
 	}
-	return s.Feed.Draw(ctx, s.next)
+	return s.Feed.Draw(ctx, s.Now(), s.next)
 }
 
 // next is the Meaning of a touch. A step whose admission went on since is told with

@@ -1,14 +1,7 @@
 package credential
 
 import (
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/hkdf"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
-	"errors"
-	"fmt"
 	"time"
 
 	"github.com/pquerna/otp"
@@ -17,11 +10,11 @@ import (
 	"example.org/admissions/domain/account"
 )
 
-// OneTime is the account.OneTime. Secrets leave it sealed with AES-256-GCM, so that
-// whoever reads the database alone cannot make codes.
+// OneTime is the account.OneTime. Secrets leave it sealed, so that whoever reads the
+// database alone cannot make codes.
 type OneTime struct {
 	issuer string
-	aead   cipher.AEAD
+	seal   Seal
 }
 
 var _ account.OneTime = (*OneTime)(nil)
@@ -29,19 +22,8 @@ var _ account.OneTime = (*OneTime)(nil)
 // NewOneTime derives its key from secret, which must stay the same for as long as
 // anybody is enrolled. issuer is what authenticator apps show.
 func NewOneTime(secret []byte, issuer string) (*OneTime, error) {
-	if len(secret) < 32 {
-		return nil, errors.New("credential: the secret for one-time codes has less than 32 bytes")
-	}
-	key, err := hkdf.Key(sha256.New, secret, nil, "admissions one-time codes", 32)
-	if err != nil {
-		return nil, err
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
-	}
-	aead, err := cipher.NewGCMWithRandomNonce(block)
-	return &OneTime{issuer, aead}, err
+	seal, err := NewSeal(secret, "one-time codes")
+	return &OneTime{issuer, seal}, err
 }
 
 // New makes a secret of 160 bits for a six-digit code each 30 seconds.
@@ -50,25 +32,20 @@ func (o *OneTime) New(email string) (sealed, secret, url string, err error) {
 	if err != nil {
 		return "", "", "", err
 	}
-	//nolint:gosec // this AEAD makes a random nonce itself and takes none
-	sealed = base64.RawStdEncoding.EncodeToString(o.aead.Seal(nil, nil, []byte(k.Secret()), nil))
-	return sealed, k.Secret(), k.URL(), nil
+	sealed, err = o.seal.Seal(k.Secret())
+	return sealed, k.Secret(), k.URL(), err
 }
 
 const period = 30 * time.Second
 
 // Step accepts the code of now, and of one step before and after it (RFC 6238, 5.2).
 func (o *OneTime) Step(sealed, code string, now time.Time) (int64, error) {
-	raw, err := base64.RawStdEncoding.DecodeString(sealed)
+	secret, err := o.seal.Open(sealed)
 	if err != nil {
-		return 0, fmt.Errorf("one-time secret: %w", err)
-	}
-	secret, err := o.aead.Open(nil, nil, raw, nil)
-	if err != nil {
-		return 0, fmt.Errorf("one-time secret, sealed with another key: %w", err)
+		return 0, err
 	}
 	for _, at := range []time.Time{now, now.Add(-period), now.Add(period)} {
-		good, err := totp.ValidateCustom(code, string(secret), at, totp.ValidateOpts{Period: uint(period.Seconds()), Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
+		good, err := totp.ValidateCustom(code, secret, at, totp.ValidateOpts{Period: uint(period.Seconds()), Digits: otp.DigitsSix, Algorithm: otp.AlgorithmSHA1})
 		if err == nil && good {
 			return at.Unix() / int64(period.Seconds()), nil
 		}

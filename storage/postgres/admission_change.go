@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -27,7 +28,7 @@ WHERE admission_id = ANY ($1::uuid[]) ORDER BY admission_id, seq DESC`
 // its snapshot then has all that the drawer before it wrote, and touches, admissions
 // and places are read of one moment. Places are visible in their order because the
 // lock is kept until they are committed.
-func (s Admissions) Draw(ctx context.Context, next admission.Meaning) (more bool, err error) {
+func (s Admissions) Draw(ctx context.Context, at time.Time, next admission.Meaning) (more bool, err error) {
 	c, err := s.DB.pool.Acquire(ctx)
 	if err != nil {
 		return false, err
@@ -46,7 +47,7 @@ func (s Admissions) Draw(ctx context.Context, next admission.Meaning) (more bool
 	if err := d.read(ctx); err != nil || len(d.touches) == 0 {
 		return false, err
 	}
-	if err := d.place(ctx, next); err != nil {
+	if err := d.place(ctx, at, next); err != nil {
 		return false, err
 	}
 	return len(d.touches) == touchesAtOnce, tx.Commit(ctx)
@@ -106,12 +107,13 @@ func (d *draw) read(ctx context.Context) error {
 	return err
 }
 
-func (d *draw) place(ctx context.Context, next admission.Meaning) error {
+func (d *draw) place(ctx context.Context, at time.Time, next admission.Meaning) error {
 	var seq int64
 	if err := d.tx.QueryRow(ctx, "SELECT coalesce(max(seq), 0) FROM admission_changes").Scan(&seq); err != nil {
 		return err
 	}
 	var placed [][]any
+	var changes []admission.Change
 	for _, t := range d.touches {
 		now, there := d.now[t.AdmissionID]
 		if !there {
@@ -125,12 +127,16 @@ func (d *draw) place(ctx context.Context, next admission.Meaning) error {
 			continue
 		}
 		seq++
-		d.last[t.AdmissionID] = c
+		c.Seq = seq
+		d.last[t.AdmissionID], changes = c, append(changes, c)
 		placed = append(placed, []any{seq, string(c.Type), c.At, c.AdmissionID, c.ApplicantID, c.ApplicationNumber, string(c.Status), c.Substance, c.PayloadHash, string(c.Payload)})
 	}
 	if _, err := d.tx.CopyFrom(ctx, pgx.Identifier{"admission_changes"}, []string{
 		"seq", "type", "at", "admission_id", "applicant_id", "application_number", "status", "substance", "payload_hash", "payload",
 	}, pgx.CopyFromRows(placed)); err != nil {
+		return err
+	}
+	if err := d.list.announce(ctx, d.tx, changes, at); err != nil {
 		return err
 	}
 	_, err := d.tx.Exec(ctx, "DELETE FROM admission_touches WHERE id = ANY ($1)", d.ids)

@@ -97,6 +97,7 @@ func (s Audit) List(ctx context.Context, f audit.Filter, p domain.Page) (l domai
 const wordsOf = `SELECT id::text, full_name FROM accounts WHERE id = ANY ($1)
 UNION ALL SELECT id::text, code FROM programmes WHERE id = ANY ($1) UNION ALL SELECT id::text, code FROM intakes WHERE id = ANY ($1)
 UNION ALL SELECT id::text, code FROM scholarship_schemes WHERE id = ANY ($1) UNION ALL SELECT id::text, name FROM api_keys WHERE id = ANY ($1)
+UNION ALL SELECT id::text, name FROM webhook_endpoints WHERE id = ANY ($1)
 UNION ALL SELECT id::text, number FROM applications WHERE id = ANY ($1) AND number IS NOT NULL`
 
 // Name looks all ids of a page up at once.

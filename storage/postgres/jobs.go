@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 	"github.com/riverqueue/river/rivertype"
 
 	"example.org/admissions/domain/job"
@@ -29,9 +31,10 @@ var queues = map[string]river.QueueConfig{
 	river.QueueDefault: {MaxWorkers: 4},
 	"mail":             {MaxWorkers: 4},
 	"scan":             {MaxWorkers: 2},
+	"webhook":          {MaxWorkers: 20}, // as many as there can be endpoints: no receiver waits for another that is slow
 }
 
-var queueOf = map[string]string{"notice.send": "mail", "document.scan": "scan"}
+var queueOf = map[string]string{"notice.send": "mail", "document.scan": "scan", "webhook.deliver": "webhook"}
 
 // Work is what a program does with each kind of job. The zero value does nothing.
 type Work struct {
@@ -98,12 +101,27 @@ func (j *Jobs) Enqueue(ctx context.Context, args ...job.Args) error {
 	if tx.Error != nil {
 		return tx.Error
 	}
+	_, err := j.client.InsertManyFastTx(ctx, tx.Statement.ConnPool.(*sql.Tx), queued(args))
+	return err
+}
+
+// promise enqueues in a transaction of pgx itself.
+func (d *DB) promise(ctx context.Context, tx pgx.Tx, args ...job.Args) error {
+	c, err := river.NewClient(riverpgxv5.New(d.pool), &river.Config{})
+	if err != nil {
+		return err
+	}
+	_, err = c.InsertManyFastTx(ctx, tx, queued(args))
+	return err
+}
+
+// queued puts each promise where its kind waits.
+func queued(args []job.Args) []river.InsertManyParams {
 	many := make([]river.InsertManyParams, len(args))
 	for i, a := range args {
 		many[i] = river.InsertManyParams{Args: a, InsertOpts: &river.InsertOpts{Queue: queueFor(a)}}
 	}
-	_, err := j.client.InsertManyFastTx(ctx, tx.Statement.ConnPool.(*sql.Tx), many)
-	return err
+	return many
 }
 
 // Unfinished counts the jobs of a kind that still have to run; tests and

@@ -66,14 +66,16 @@ for (const [app, budget] of Object.entries(budgets)) {
   const sizeOf = (key) => (manifest[key] ? size(manifest[key].file) : 0);
   const firsts = Object.keys(manifest).filter((key) => /^locales\/\w+\.po$/.test(key));
   // Of the office some features have a part to themselves, beside that of all its pages.
+  const apart = (feature) => {
+    if (/^(account|audit|key|programme|scheme)$/.test(feature)) return ['setup'];
+    return feature === 'webhook' ? ['programs'] : [];
+  };
   const textsOf = (first, feature) =>
     app === 'office'
       ? [
           first,
           first.replace(/locales\/(\w+)\.po/, 'texts/$1.ts'),
-          ...(/^(account|audit|key|programme|scheme)$/.test(feature)
-            ? [first.replace(/locales\/(\w+)\.po/, 'texts/setup/$1.ts')]
-            : []),
+          ...apart(feature).map((part) => first.replace(/locales\/(\w+)\.po/, `texts/${part}/$1.ts`)),
         ]
       : [first, first.replace('/', `/${feature}/`)];
   const heaviest = (feature) =>
@@ -82,7 +84,7 @@ for (const [app, budget] of Object.entries(budgets)) {
       .sort((a, b) => b.reduce((n, key) => n + sizeOf(key), 0) - a.reduce((n, key) => n + sizeOf(key), 0))[0]
       .filter((key) => manifest[key]);
   const features = new Set(Object.keys(manifest).map((key) => /^locales\/(\w+)\//.exec(key)?.[1] ?? 'pages'));
-  if (app === 'office') features.add('programme');
+  if (app === 'office') features.add('programme').add('webhook');
   for (const feature of features) {
     const texts = heaviest(feature);
     tell(

@@ -125,10 +125,33 @@ export const officeVisits: readonly Visit[] = [
     arrange: (page) => page.locator('main header button, main button').first().click(),
     still: true,
   },
+  { name: 'webhooks', path: '/office/webhooks', as: aWebhook },
+  {
+    name: 'webhook-new',
+    path: '/office/webhooks',
+    as: 'admin',
+    arrange: (page) => page.locator('main header button, main button').first().click(),
+    still: true,
+  },
+  { name: 'webhook', path: '/office/webhooks/:id', as: aWebhook },
   { name: 'payments', path: '/office/payments', as: 'finance' },
   { name: 'audit', path: '/office/audit', as: 'auditor' },
   { name: 'not-found', path: '/office/no/such/page', as: 'officer', still: true },
 ];
+
+/** An administrator before a webhook, which is made if there is none. */
+async function aWebhook(request: APIRequestContext): Promise<Somebody> {
+  const call = await apiAs(request, demo('admin'));
+  const { items } = await call<{ items: { id: string }[] }>('GET', '/webhooks');
+  if (items[0]) return { person: demo('admin'), id: items[0].id };
+  const { id } = await call<{ id: string }>('POST', '/webhooks', {
+    name: 'Student records',
+    url: 'http://127.0.0.1:1/hooks', // where nobody is
+    events: ['admission.admitted', 'admission.revoked'],
+  });
+  await call('POST', `/webhooks/${id}/ping`);
+  return { person: demo('admin'), id };
+}
 
 /** Somebody of the office before a file that stands at a status. */
 function fileAt(role: DemoRole, status: string) {

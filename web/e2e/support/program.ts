@@ -25,6 +25,7 @@ export async function startProgram(password: string): Promise<Program> {
     WEB_DIR: join(root, 'web/dist'),
     LOG_LEVEL: 'warn',
     TRUST_PROXY: 'true',
+    WEBHOOK_PRIVATE: 'true', // receivers of tests are on this machine
   };
   const options = { cwd: root, env: env as unknown as NodeJS.ProcessEnv };
   execFileSync(binary, ['migrate'], { ...options, stdio: 'ignore' });

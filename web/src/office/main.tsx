@@ -32,11 +32,17 @@ if (!root) throw new Error('index.html has no #root');
 const spoken = startLanguage({
   en: {
     first: () => import('./locales/en.po'),
-    part: (name) => (name === 'setup' ? import('./texts/setup/en') : import('./texts/en')),
+    part: (name) => {
+      if (name === 'setup') return import('./texts/setup/en');
+      return name === 'programs' ? import('./texts/programs/en') : import('./texts/en');
+    },
   },
   zh: {
     first: () => import('./locales/zh.po'),
-    part: (name) => (name === 'setup' ? import('./texts/setup/zh') : import('./texts/zh')),
+    part: (name) => {
+      if (name === 'setup') return import('./texts/setup/zh');
+      return name === 'programs' ? import('./texts/programs/zh') : import('./texts/zh');
+    },
   },
 });
 // Whoever is signed in wants the pages next: their texts come while the cookie is tried.

@@ -17,5 +17,6 @@ export const pages: readonly { to: string; label: MessageDescriptor; needs?: str
   { to: '/schemes', label: msg`Scholarship schemes`, needs: 'scholarship.manage' },
   { to: '/accounts', label: msg`Accounts`, needs: 'account.manage' },
   { to: '/keys', label: msg`API keys`, needs: 'account.manage' },
+  { to: '/webhooks', label: msg`Webhooks`, needs: 'webhook.manage' },
   { to: '/audit', label: msg`Who did what`, needs: 'audit.read' },
 ];

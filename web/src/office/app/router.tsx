@@ -103,6 +103,7 @@ const review = createRoute({
 
 /** These have a part of the texts to themselves. */
 const setupTexts = () => loadTexts('setup');
+const programTexts = () => loadTexts('programs');
 
 const programmes = createRoute({
   getParentRoute: () => inside,
@@ -214,6 +215,20 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('@/features/key/office/keys-page'), 'Page'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/webhooks',
+  beforeLoad: programTexts,
+  component: lazyRouteComponent(() => import('@/features/webhook/office/webhooks-page'), 'Page'),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => inside,
+  path: '/webhooks/$id',
+  beforeLoad: programTexts,
+  component: lazyRouteComponent(() => import('@/features/webhook/office/webhook-page'), 'Page'),
+});
+
 const administration = [
   programmes,
   newProgramme,
@@ -228,6 +243,8 @@ const administration = [
   newAccount,
   account,
   keys,
+  webhooks,
+  webhook,
   audit,
   payments,
 ] as const;

@@ -2,7 +2,7 @@ import type { Messages } from '@lingui/core';
 
 // Pages of the office are made of several features: their texts come together, as one file.
 const parts = import.meta.glob<{ messages: Messages }>(
-  ['../locales/*/en.po', '!../locales/{account,audit,key,programme,scheme}/en.po'],
+  ['../locales/*/en.po', '!../locales/{account,audit,key,programme,scheme,webhook}/en.po'],
   { eager: true },
 );
 

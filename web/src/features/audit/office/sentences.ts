@@ -86,6 +86,15 @@ export const sentences: Record<string, MessageDescriptor> = {
   'session.reuse': msg({ message: 'A used sign-in of <0>{who}</0> was tried again, and its sessions ended' }),
   'key.created': msg({ message: '<0>{who}</0> made the API key <1>{what}</1>' }),
   'key.revoked': msg({ message: '<0>{who}</0> revoked the API key <1>{what}</1>' }),
+  'webhook.created': msg({ message: '<0>{who}</0> made the webhook <1>{what}</1>' }),
+  'webhook.changed': msg({ message: '<0>{who}</0> changed the webhook <1>{what}</1>' }),
+  'webhook.secret_rotated': msg({ message: '<0>{who}</0> gave the webhook <1>{what}</1> a new secret' }),
+  'webhook.pinged': msg({ message: '<0>{who}</0> sent the webhook <1>{what}</1> a test' }),
+  'webhook.replayed': msg({ message: '<0>{who}</0> sent deliveries of the webhook <1>{what}</1> again' }),
+  'webhook.removed': msg({ message: '<0>{who}</0> removed a webhook' }),
+  'webhook.gone': msg({
+    message: 'The webhook <1>{what}</1> was disabled, because its receiver wants no more messages',
+  }),
   'admission.exported': msg({ message: '<0>{who}</0> began to export the admitted' }),
   'admission.export_completed': msg({ message: '<0>{who}</0> exported the admitted' }),
 };
