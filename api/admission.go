@@ -51,27 +51,25 @@ func (s *Server) listAdmissions(ctx context.Context, in *struct {
 	Paging
 	AdmissionFilter
 }) (*struct {
-	Body listBody[admission.Admission]
+	Body listBody[admitted]
 }, error,
 ) {
 	l, err := s.Admissions.List(ctx, actor(ctx), in.AdmissionFilter.domain(), in.Paging.domain())
 	if err != nil {
 		return nil, err
 	}
-	return &struct {
-		Body listBody[admission.Admission]
-	}{list(l, func(a admission.Admission) admission.Admission { return a })}, nil
+	return &struct{ Body listBody[admitted] }{list(l, s.toAdmitted)}, nil
 }
 
 func (s *Server) getAdmission(ctx context.Context, in *struct {
 	ID string `path:"id"`
 },
-) (*struct{ Body admission.Admission }, error) {
+) (*struct{ Body admitted }, error) {
 	a, err := s.Admissions.Get(ctx, actor(ctx), in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &struct{ Body admission.Admission }{a}, nil
+	return &struct{ Body admitted }{s.toAdmitted(a)}, nil
 }
 
 const (

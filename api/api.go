@@ -89,5 +89,6 @@ func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
 	docs.InOrder(doc.OpenAPI())
 	doc.UseMiddleware(signedIn)
 	s.routes(doc)
+	mayBeMissing(doc.OpenAPI().Components.Schemas)
 	return doc
 }

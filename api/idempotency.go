@@ -28,10 +28,10 @@ const keptAnswer = 1 << 20
 // kept in any form: passwords, one-time codes, tokens. Repeating such a request
 // does no harm.
 func secretive(path string) bool {
-	return strings.HasPrefix(path, Prefix+"/auth/") || strings.HasPrefix(path, Prefix+"/me/")
+	return strings.HasPrefix(path, Prefix+"/auth/") || strings.HasPrefix(path, Prefix+"/me/") || strings.HasPrefix(path, Prefix+"/oauth/")
 }
 
-// shownOnce is the route whose answer may not be kept although its request must
+// shownOnce begins the routes whose answers may not be kept although their requests must
 // not take effect twice.
 const shownOnce = Prefix + "/admin/api-keys"
 
@@ -111,7 +111,7 @@ func (s *Server) first(c echo.Context, k reply.Key, next echo.HandlerFunc) error
 
 func (s *Server) keep(ctx context.Context, c echo.Context, k reply.Key, sum *hashing, answer *keeping) error {
 	status := c.Response().Status
-	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || answer.overflow || c.Path() == shownOnce {
+	if status >= 500 || status == http.StatusUnauthorized || status == http.StatusTooManyRequests || answer.overflow || strings.HasPrefix(c.Path(), shownOnce) {
 		return s.Replies.Forget(ctx, k)
 	}
 	if _, err := io.Copy(io.Discard, sum); err != nil {

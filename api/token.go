@@ -76,7 +76,7 @@ func (t *Tokens) read(token string) (accountID, sessionID string, err error) {
 func (t *Tokens) Bearers(desk *account.Desk) func(ctx context.Context, bearer string) (access.Actor, error) {
 	return func(ctx context.Context, bearer string) (access.Actor, error) {
 		if strings.HasPrefix(bearer, account.KeyPrefix) {
-			return desk.Program(ctx, bearer)
+			return desk.Program(ctx, bearer, from(ctx))
 		}
 		person, session, err := t.read(bearer)
 		if err != nil {

@@ -19,8 +19,10 @@ type Service struct {
 	Feed      Feed
 	Receivers Receivers
 	Sheets    Sheets
-	// Canonical writes an admission as JSON in its one canonical form, RFC 8785.
+	// Canonical writes an admission as JSON in its one canonical form, RFC 8785, without
+	// what is Hidden of it. Told reads what it wrote.
 	Canonical func(Admission) ([]byte, error)
+	Told      func(payload []byte) (Admission, error)
 
 	Audit audit.Log
 	Tx    domain.Tx
@@ -55,7 +57,7 @@ type Sheet interface {
 // Row is one line of a file, in the shape its format asks for.
 type Row interface {
 	Cells() []string // flat; valid until the next call
-	Value() any      // nested, for JSON
+	Value() any      // nested, for JSON; of an Admission, what is Hidden is left out
 }
 
 // Export is one writing of the list, for the record of who took what.
@@ -88,11 +90,15 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	if err := actor.Need(access.ReadAdmissions); err != nil {
 		return e, err
 	}
+	sight := actor.Sight()
 	shape, err := templateOf(e.Template, e.Format)
 	if err != nil {
 		return e, err
 	}
-	if e.Filter, err = s.checked(ctx, e.Filter); err != nil {
+	if shape, err = shapeFor(e.Template, shape, sight); err != nil {
+		return e, err
+	}
+	if e.Filter, err = s.checked(ctx, e.Filter, sight); err != nil {
 		return e, err
 	}
 	if s.running.Add(1) > MaxExports {
@@ -109,7 +115,7 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	if err := s.note(ctx, actor, e, "admission.exported", s.Store.AddExport); err != nil {
 		return e, err
 	}
-	if err := s.write(ctx, &e, shape, sheet); err != nil {
+	if err := s.write(ctx, &e, shape, sight, sheet); err != nil {
 		return e, err
 	}
 	e.SHA256 = sum.Sum(nil)
@@ -117,10 +123,11 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	return e, s.note(context.WithoutCancel(ctx), actor, e, "admission.export_completed", s.Store.FinishExport)
 }
 
-func (s *Service) write(ctx context.Context, e *Export, shape Template, sheet Sheet) error {
-	line := &line{columns: shape.Columns, lang: e.Lang}
+func (s *Service) write(ctx context.Context, e *Export, shape Template, sight access.Sight, sheet Sheet) error {
+	line, hidden := &line{columns: shape.Columns, lang: e.Lang}, hiddenFrom(sight)
 	err := s.Store.Each(ctx, e.Filter, func(a *Admission) error {
 		e.Rows++
+		narrow(a, sight, hidden)
 		line.Admission = a
 		return sheet.Add(line)
 	})

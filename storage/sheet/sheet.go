@@ -59,7 +59,15 @@ func (o *objects) Add(r admission.Row) error {
 		o.buf.WriteByte(o.before)
 		o.before = ','
 	}
-	if err := o.encode.Encode(r.Value()); err != nil { // ends with a line break
+	v := r.Value()
+	if a, ok := v.(*admission.Admission); ok && len(a.Hidden()) > 0 {
+		narrowed, err := Canonical(*a)
+		if err != nil {
+			return err
+		}
+		v = json.RawMessage(narrowed)
+	}
+	if err := o.encode.Encode(v); err != nil { // ends with a line break
 		return err
 	}
 	if o.buf.Len() < full {
