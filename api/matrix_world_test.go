@@ -153,6 +153,7 @@ func (m *matrix) things(t *testing.T) {
 	m.names["mandate"] = m.value(`SELECT id FROM mandates`)
 	m.names["session"] = m.opened["applicant/ann"]
 	m.names["credential"] = m.value(`SELECT id FROM api_keys`)
+	m.names["secret"] = m.key
 	m.names["cgs"] = m.value(`SELECT id FROM scholarship_schemes WHERE code = 'CGS'`)
 	m.names["code"] = m.value(`SELECT code FROM programmes ORDER BY code LIMIT 1`)
 	for _, who := range []string{"officer/olga", "reviewer/rob", "applicant/bob"} {

@@ -7,7 +7,7 @@ const (
 	ReadSelf Permission = "account.read_self" // also: change own account, sessions
 
 	ManageAccounts Permission = "account.manage" // staff accounts, API keys
-	ReadAccounts   Permission = "account.read"   // both, without changing anything
+	ReadAccounts   Permission = "account.read"   // staff accounts, API keys: to look at
 
 	ReadCatalogueDrafts Permission = "programme.read_inactive"
 	ManageProgrammes    Permission = "programme.manage"

@@ -69,6 +69,9 @@ var ErrNetwork = &domain.Error{
 	Message: "This key may not be used from this address; fields says which that is. Ask the administrator to allow it.",
 }
 
+// ErrRate answers a key that asks too often.
+var ErrRate = &domain.Error{Kind: domain.TooMany, Code: "key.too_many", Message: "This key has made all the requests it may make for now. Wait as long as Retry-After says.", RetryAfter: 1}
+
 // Program is the actor of an API key that is neither expired nor revoked and comes from
 // where it may. access.ErrNobody, ErrNetwork.
 func (d *Desk) Program(ctx context.Context, key string, from From) (access.Actor, error) {
