@@ -16,19 +16,18 @@ import (
 type admitted struct {
 	admission.Admission
 
-	canonical func(admission.Admission) ([]byte, error)
+	only func(object []byte, paths []string) []byte
 }
 
-func (s *Server) toAdmitted(a admission.Admission) admitted {
-	return admitted{a, s.Admissions.Canonical}
-}
+func (s *Server) toAdmitted(a admission.Admission) admitted { return admitted{a, s.Admissions.Only} }
 
-// MarshalJSON leaves out what is hidden.
+// MarshalJSON leaves out what is not seen.
 func (a admitted) MarshalJSON() ([]byte, error) {
-	if len(a.Hidden()) > 0 {
-		return a.canonical(a.Admission)
+	whole, err := json.Marshal(a.Admission)
+	if err != nil || a.Seen() == nil {
+		return whole, err
 	}
-	return json.Marshal(a.Admission)
+	return a.only(whole, a.Seen()), nil
 }
 
 // Schema says that it is an admission.

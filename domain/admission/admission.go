@@ -36,7 +36,7 @@ type Admission struct {
 	Letter            Letter    `json:"letter"`
 	StudentNumber     string    `json:"student_number"`
 
-	hidden []string // see Hidden
+	seen []string // see Seen
 }
 
 // Person is who was admitted, as the application says.
@@ -149,9 +149,9 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 		return domain.List[Admission]{}, err
 	}
 	l, err := s.Store.List(ctx, f, p)
-	hidden := hiddenFrom(sight)
+	seen := seenBy(sight)
 	for i := range l.Items {
-		narrow(&l.Items[i], sight, hidden)
+		narrow(&l.Items[i], sight, seen)
 	}
 	return l, err
 }
@@ -168,6 +168,6 @@ func (s *Service) Get(ctx context.Context, actor access.Actor, id string) (Admis
 	if err != nil {
 		return Admission{}, err
 	}
-	narrow(&a, actor.Sight(), hiddenFrom(actor.Sight()))
+	narrow(&a, actor.Sight(), seenBy(actor.Sight()))
 	return a, nil
 }

@@ -19,10 +19,11 @@ type Service struct {
 	Feed      Feed
 	Receivers Receivers
 	Sheets    Sheets
-	// Canonical writes an admission as JSON in its one canonical form, RFC 8785, without
-	// what is Hidden of it. Told reads what it wrote.
+	// Canonical writes an admission as JSON in its one canonical form, RFC 8785. Told
+	// reads what it wrote; Only keeps some members of it, and the form.
 	Canonical func(Admission) ([]byte, error)
 	Told      func(payload []byte) (Admission, error)
+	Only      func(object []byte, paths []string) []byte
 
 	Audit audit.Log
 	Tx    domain.Tx
@@ -57,7 +58,7 @@ type Sheet interface {
 // Row is one line of a file, in the shape its format asks for.
 type Row interface {
 	Cells() []string // flat; valid until the next call
-	Value() any      // nested, for JSON; of an Admission, what is Hidden is left out
+	Value() any      // nested, for JSON; of an Admission, what is Seen and no more
 }
 
 // Export is one writing of the list, for the record of who took what.
@@ -124,10 +125,10 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 }
 
 func (s *Service) write(ctx context.Context, e *Export, shape Template, sight access.Sight, sheet Sheet) error {
-	line, hidden := &line{columns: shape.Columns, lang: e.Lang}, hiddenFrom(sight)
+	line, seen := &line{columns: shape.Columns, lang: e.Lang}, seenBy(sight)
 	err := s.Store.Each(ctx, e.Filter, func(a *Admission) error {
 		e.Rows++
-		narrow(a, sight, hidden)
+		narrow(a, sight, seen)
 		line.Admission = a
 		return sheet.Add(line)
 	})

@@ -9,8 +9,9 @@ import (
 )
 
 // This file is the one place where it is decided what of the list somebody sees. An
-// admission passes through Service.narrow before anything is made of it, so that what
-// is not in sight is not there to be written: not in a line, a cell, a hash or an error.
+// admission passes through narrow before anything is made of it, so that what is not in
+// sight is not there to be written: not in a line, a cell or an error. A payload that
+// the feed kept passes through Only, by the same table.
 
 // Member is a part of an admission that is seen or not seen as a whole.
 type Member struct {
@@ -50,23 +51,26 @@ var Members = []Member{
 	{"visa_form", access.VisaGroup, func(a *Admission) { a.VisaForm = nil }},
 }
 
-// Hidden are the paths of what is left out of an admission: not known to be empty, but
-// not told.
-func (a Admission) Hidden() []string { return a.hidden }
+// Seen are the paths of what is told of an admission to whom not everything is; nil
+// when it is. What they do not name is not known to be empty, but not told.
+func (a Admission) Seen() []string { return a.seen }
 
-// hiddenFrom are the paths that somebody does not see.
-func hiddenFrom(s access.Sight) (paths []string) {
+// seenBy are the paths of what somebody sees; nil for all.
+func seenBy(s access.Sight) (paths []string) {
 	for _, m := range Members {
-		if !s.Sees(m.Group) {
+		if s.Sees(m.Group) {
 			paths = append(paths, m.Path)
 		}
+	}
+	if len(paths) == len(Members) {
+		return nil
 	}
 	return paths
 }
 
 // narrow takes out of an admission what is not in sight.
-func narrow(a *Admission, s access.Sight, hidden []string) {
-	if len(hidden) == 0 {
+func narrow(a *Admission, s access.Sight, seen []string) {
+	if seen == nil {
 		return
 	}
 	for _, m := range Members {
@@ -74,7 +78,7 @@ func narrow(a *Admission, s access.Sight, hidden []string) {
 			m.forget(a)
 		}
 	}
-	a.hidden = hidden
+	a.seen = seen
 }
 
 // covers reports whether somebody may know of this admission at all.

@@ -78,7 +78,7 @@ func TestEveryMemberIsInOneGroup(t *testing.T) {
 func TestWhatIsOutOfSightIsForgottenAndNothingElse(t *testing.T) {
 	for _, g := range access.Groups {
 		sight, a := access.Sight{Groups: []access.Group{g}}, probe
-		narrow(&a, sight, hiddenFrom(sight))
+		narrow(&a, sight, seenBy(sight))
 		for _, m := range Members {
 			for _, path := range leaves(reflect.TypeFor[Admission](), "") {
 				if !m.has(path) {
@@ -87,8 +87,8 @@ func TestWhatIsOutOfSightIsForgottenAndNothingElse(t *testing.T) {
 				if gone := value(reflect.ValueOf(a), path).IsZero(); gone == sight.Sees(m.Group) {
 					t.Errorf("who sees %s: %s is gone %v", g, path, gone)
 				}
-				if hidden := slices.Contains(a.Hidden(), m.Path); hidden == sight.Sees(m.Group) {
-					t.Errorf("who sees %s: %s is hidden %v", g, path, hidden)
+				if seen := slices.Contains(a.Seen(), m.Path); seen != sight.Sees(m.Group) {
+					t.Errorf("who sees %s: %s is seen %v", g, path, seen)
 				}
 			}
 		}
