@@ -60,7 +60,7 @@ func (w *world) marked(t testing.TB) (id string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.exec(`UPDATE applications SET answers = $1, nationality = 'PAK'`, string(answers))
+	w.exec(`UPDATE applications SET answers = $1, nationality = 'PAK', surname = 'MARKSURNAME', given_names = 'MARKGIVEN'`, string(answers))
 	w.exec(`INSERT INTO scholarship_schemes (id, code, name, funding_code, coverage, year, quota, active, created_at, updated_at)
 		VALUES (gen_random_uuid(), 'MARKSCHEME', '{"en":"x","zh":"x"}', '21', '{"tuition": 77}', 2027, 5, true, now(), now())`)
 	w.exec(`INSERT INTO nominations (id, application_id, scheme_id, status, version, flagged_by, created_at, updated_at)

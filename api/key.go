@@ -36,7 +36,7 @@ type KeyBody struct {
 }
 
 type keyUse struct {
-	Requests int64 `json:"requests" doc:"To the minute"`
+	Requests int64 `json:"requests" doc:"But for those of the last seconds"`
 	Exports  int64 `json:"exports"`
 	Rows     int64 `json:"rows" doc:"In those exports"`
 }

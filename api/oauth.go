@@ -53,7 +53,7 @@ type tokenInput struct {
 
 func (s *Server) oauthRoutes(v1 huma.API) {
 	o := opPublic("POST", tokenPath, "auth", "get-token", "Change an API key for a short token (OAuth 2.0, client credentials)")
-	o.Errors = nil
+	o.Errors = []int{http.StatusTooManyRequests}
 	answer := func(description string, of any) *huma.Response {
 		return &huma.Response{Description: description, Content: map[string]*huma.MediaType{
 			"application/json": {Schema: v1.OpenAPI().Components.Schemas.Schema(reflect.TypeOf(of), true, "")},

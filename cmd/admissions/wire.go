@@ -57,7 +57,7 @@ func (s *services) ready() []api.Check {
 }
 
 // countsKept is how often it is written down what API keys did.
-const countsKept = 30 * time.Second
+const countsKept = 5 * time.Second
 
 // keepCounts does that while ctx lasts, and once more when what it returns is called.
 func (a *app) keepCounts(ctx context.Context, desk *account.Desk) (last func()) {
