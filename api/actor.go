@@ -40,13 +40,16 @@ func (s *Server) whoAsks(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		ctx := context.WithValue(r.Context(), callerKey{}, Caller{c.RealIP(), r.UserAgent(), c.Scheme() == "https"})
-		if h := r.Header.Get(echo.HeaderAuthorization); h != "" {
+		if h := r.Header.Get(echo.HeaderAuthorization); h != "" && c.Path() != Prefix+tokenPath {
 			bearer, ok := strings.CutPrefix(h, "Bearer ")
 			if !ok {
 				return access.ErrNobody
 			}
 			a, err := s.Authenticate(ctx, bearer)
 			if err != nil {
+				return err
+			}
+			if err := s.paced(a, c.Response().Header().Set); err != nil {
 				return err
 			}
 			ctx = context.WithValue(ctx, actorKey{}, a)

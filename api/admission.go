@@ -31,19 +31,21 @@ func (f AdmissionFilter) domain() admission.Filter {
 }
 
 func (s *Server) admissionRoutes(v1 huma.API) {
-	huma.Register(v1, op("GET", "/admissions", "admissions", "list-admissions", "The admitted, oldest admission first"), s.listAdmissions)
-	one := op("GET", "/admissions/{id}", "admissions", "get-admission", "One admission, whatever became of it")
+	huma.Register(v1, forKeys(op("GET", "/admissions", "admissions", "list-admissions", "The admitted, oldest admission first")), s.listAdmissions)
+	one := forKeys(op("GET", "/admissions/{id}", "admissions", "get-admission", "One admission, whatever became of it"))
 	one.Errors = append(one.Errors, 404)
 	huma.Register(v1, one, s.getAdmission)
 	huma.Register(v1, exportOperation(v1), s.exportAdmissions)
-	huma.Register(v1, op("GET", "/admissions/templates", "admissions", "list-admission-templates", "The shapes a flat list can have"), s.listTemplates)
-	answer := op("POST", "/admissions/{id}/acknowledgement", "admissions", "acknowledge-admission", "Say what became of a change: imported, or rejected with reasons")
+	huma.Register(v1, forKeys(op("GET", "/admissions/templates", "admissions", "list-admission-templates", "The shapes a flat list can have")), s.listTemplates)
+	answer := forKeys(op("POST", "/admissions/{id}/acknowledgement", "admissions", "acknowledge-admission", "Say what became of a change: imported, or rejected with reasons"))
 	answer.Errors = append(answer.Errors, 404, 409)
 	huma.Register(v1, answer, s.acknowledge)
-	huma.Register(v1, op("GET", "/admissions/acknowledgements", "admissions", "list-acknowledgements", "What receivers made of the list, newest answer first"), s.listAcknowledgements)
-	feed := op("GET", "/admissions/changes", "admissions", "list-admission-changes", "What changed of the list, in order")
+	huma.Register(v1, forKeys(op("GET", "/admissions/acknowledgements", "admissions", "list-acknowledgements", "What receivers made of the list, newest answer first")), s.listAcknowledgements)
+	feed := forKeys(op("GET", "/admissions/changes", "admissions", "list-admission-changes", "What changed of the list, in order"))
 	feed.Description = "Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. " +
-		"An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item."
+		"An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item. " +
+		"A key that does not see everything gets the items of its programmes, each with the payload it sees and the hash of that; " +
+		"a change of what it does not see is no item, and `next_after` goes on past it."
 	huma.Register(v1, feed, s.listChanges)
 }
 
@@ -51,27 +53,25 @@ func (s *Server) listAdmissions(ctx context.Context, in *struct {
 	Paging
 	AdmissionFilter
 }) (*struct {
-	Body listBody[admission.Admission]
+	Body listBody[admitted]
 }, error,
 ) {
 	l, err := s.Admissions.List(ctx, actor(ctx), in.AdmissionFilter.domain(), in.Paging.domain())
 	if err != nil {
 		return nil, err
 	}
-	return &struct {
-		Body listBody[admission.Admission]
-	}{list(l, func(a admission.Admission) admission.Admission { return a })}, nil
+	return &struct{ Body listBody[admitted] }{list(l, s.toAdmitted)}, nil
 }
 
 func (s *Server) getAdmission(ctx context.Context, in *struct {
 	ID string `path:"id"`
 },
-) (*struct{ Body admission.Admission }, error) {
+) (*struct{ Body admitted }, error) {
 	a, err := s.Admissions.Get(ctx, actor(ctx), in.ID)
 	if err != nil {
 		return nil, err
 	}
-	return &struct{ Body admission.Admission }{a}, nil
+	return &struct{ Body admitted }{s.toAdmitted(a)}, nil
 }
 
 const (
@@ -87,12 +87,12 @@ var mediaTypes = map[admission.Format]string{
 }
 
 func exportOperation(v1 huma.API) huma.Operation {
-	o := op("GET", "/admissions/export", "admissions", "export-admissions", "The list as a file, as it is at one moment")
+	o := forKeys(op("GET", "/admissions/export", "admissions", "export-admissions", "The list as a file, as it is at one moment"))
 	o.Description = "The file streams; the trailers `X-Row-Count` and `Digest` (SHA-256 of the file) come after it. A file without them was cut and must not be used. " +
 		"CSV is UTF-8 with a byte order mark, every cell quoted; in a spreadsheet import its columns as text. A cell that a spreadsheet could run as a formula " +
 		"(it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. In XLSX every cell is a text. " +
-		"NDJSON and JSON have every text as it is, and every field; templates are for the flat formats."
-	o.Errors = append(o.Errors, 429)
+		"NDJSON and JSON have every text as it is, and every field; templates are for the flat formats. " +
+		"A key that does not see every field group gets the columns it sees, and a template that it names only when it sees all of it."
 	file := &huma.Schema{Type: "string"}
 	admitted := v1.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[admission.Admission](), true, "")
 	trailer := func(doc string) *huma.Param { return &huma.Param{Description: doc, Schema: file} }

@@ -19,7 +19,7 @@ type feedItem struct {
 	AdmissionID       string               `json:"admission_id"`
 	ApplicantID       string               `json:"applicant_id"`
 	ApplicationNumber string               `json:"application_number"`
-	PayloadHash       string               `json:"payload_hash" doc:"SHA-256, hexadecimal, of the payload in canonical JSON (RFC 8785); empty without one"`
+	PayloadHash       string               `json:"payload_hash" doc:"SHA-256, hexadecimal, of this payload in canonical JSON (RFC 8785), as this caller sees it; empty without one"`
 	Payload           *payload             `json:"payload" doc:"The admission after the change; null when the person was erased: forget what you have"`
 }
 
@@ -47,14 +47,13 @@ type feedInput struct {
 }
 
 func (s *Server) listChanges(ctx context.Context, in *feedInput) (*struct{ Body feedBody }, error) {
-	all, err := s.awaitChanges(ctx, in)
+	all, next, err := s.awaitChanges(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	out := &struct{ Body feedBody }{feedBody{Items: make([]feedItem, 0, len(all)), NextAfter: in.After}}
+	out := &struct{ Body feedBody }{feedBody{Items: make([]feedItem, 0, len(all)), NextAfter: next}}
 	for _, c := range all {
 		out.Body.Items = append(out.Body.Items, toFeedItem(c))
-		out.Body.NextAfter = c.Seq
 	}
 	return out, nil
 }
@@ -62,20 +61,20 @@ func (s *Server) listChanges(ctx context.Context, in *feedInput) (*struct{ Body 
 // beat is how often a waiting reader looks again.
 const beat = 500 * time.Millisecond
 
-func (s *Server) awaitChanges(ctx context.Context, in *feedInput) ([]admission.Change, error) {
-	over := time.After(time.Duration(in.Wait) * time.Second)
+func (s *Server) awaitChanges(ctx context.Context, in *feedInput) (all []admission.Change, next int64, err error) {
+	over, next := time.After(time.Duration(in.Wait)*time.Second), in.After
 	for {
-		all, err := s.Admissions.Changes(ctx, actor(ctx), in.After, in.Limit)
+		all, next, err = s.Admissions.Changes(ctx, actor(ctx), next, in.Limit)
 		if err != nil || len(all) > 0 || in.Wait == 0 {
-			return all, err
+			return all, next, err
 		}
 		select {
 		case <-ctx.Done(): // nobody listens any more
-			return all, nil
+			return all, next, nil
 		case <-s.Stopping:
-			return all, nil
+			return all, next, nil
 		case <-over:
-			return all, nil
+			return all, next, nil
 		case <-time.After(beat):
 		}
 	}

@@ -10,6 +10,7 @@ import (
 type templateBody struct {
 	Key     string            `json:"key"`
 	Name    map[string]string `json:"name" doc:"By language"`
+	Groups  []access.Group    `json:"field_groups" nullable:"false" doc:"What a key has to see to have this template"`
 	Columns []columnBody      `json:"columns" nullable:"false"`
 }
 
@@ -24,7 +25,7 @@ func (s *Server) listTemplates(ctx context.Context, _ *struct{}) (*struct{ Body 
 	}
 	out := &struct{ Body listBody[templateBody] }{listBody[templateBody]{Total: len(admission.Templates)}}
 	for _, t := range admission.Templates {
-		b := templateBody{Key: t.Key, Name: t.Name}
+		b := templateBody{Key: t.Key, Name: t.Name, Groups: t.Groups()}
 		for _, c := range t.Columns {
 			b.Columns = append(b.Columns, columnBody{c.Key, c.Chinese})
 		}

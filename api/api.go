@@ -57,6 +57,8 @@ type Server struct {
 	Stopping <-chan struct{}
 	Sandbox  Sandbox // nil, unless the instance was made for trying out
 	Web      fs.FS   // the built front end, in portal/ and office/; nil: there is a small page instead
+
+	rates rates // of API keys
 }
 
 // New builds the whole door.
@@ -88,12 +90,19 @@ func (s *Server) mount(e *echo.Echo, v1 *echo.Group) huma.API {
 	cfg.RejectUnknownQueryParameters = true
 	cfg.Servers = []*huma.Server{{URL: Prefix}}
 	cfg.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"bearer": {Type: "http", Scheme: "bearer", Description: "A person's access token, or an API key that begins with adm_."},
+		"oauth": {
+			Type: "oauth2", Description: "An API key as client: its id is the client_id, the key the client_secret. The token is worth what the key is.",
+			Flows: &huma.OAuthFlows{ClientCredentials: &huma.OAuthFlow{TokenURL: Prefix + tokenPath, Scopes: map[string]string{
+				string(access.ReadAdmissions): "Read the admitted", string(access.AcknowledgeAdmissions): "Acknowledge them",
+			}}},
+		},
+		"bearer": {Type: "http", Scheme: "bearer", Description: "A person's access token, an API key that begins with adm_, or a token got for one."},
 	}
 	doc := humaecho.NewWithGroup(e, v1, cfg)
 	docs.InOrder(doc.OpenAPI())
 	doc.UseMiddleware(retiring(deprecated), signedIn)
 	s.routes(doc)
 	retire(doc, deprecated)
+	mayBeMissing(doc.OpenAPI().Components.Schemas)
 	return doc
 }

@@ -29,12 +29,12 @@ const keptAnswer = 1 << 20
 // kept in any form: passwords, one-time codes, tokens. Repeating such a request
 // does no harm.
 func secretive(path string) bool {
-	return strings.HasPrefix(path, Prefix+"/auth/") || strings.HasPrefix(path, Prefix+"/me/")
+	return strings.HasPrefix(path, Prefix+"/auth/") || strings.HasPrefix(path, Prefix+"/me/") || strings.HasPrefix(path, Prefix+"/oauth/")
 }
 
 // shownOnce are the routes whose answer may not be kept although their request must
 // not take effect twice.
-var shownOnce = []string{Prefix + "/admin/api-keys", Prefix + "/webhooks", Prefix + "/webhooks/:id/secret"}
+var shownOnce = []string{Prefix + "/admin/api-keys", Prefix + "/admin/api-keys/:id/rotation", Prefix + "/webhooks", Prefix + "/webhooks/:id/secret"}
 
 // once gives a repeated POST the first answer again instead of doing it twice.
 // The body is hashed while the route reads it, so an upload is never held.

@@ -162,6 +162,7 @@ var rowsOfSetup = []matrixRow{
 	{route: "POST /admin/accounts/{id}/password-reset", with: "id=officer/olga"},
 	{route: "GET /admin/api-keys", list: true},
 	{route: "POST /admin/api-keys", body: `{"name":"new","scopes":["admissions:read"],"expires_at":"2027-06-01T00:00:00Z"}`},
+	{route: "POST /admin/api-keys/{id}/rotation", with: "id=credential", body: `{"old_until":"2027-01-16T00:00:00Z"}`},
 	{route: "DELETE /admin/api-keys/{id}", with: "id=credential"},
 	{route: "GET /webhooks", list: true},
 	{route: "POST /webhooks", body: aWebhook},
@@ -194,6 +195,7 @@ var rowsOfOneself = []matrixRow{
 var rowsForAnybody = []matrixRow{
 	{route: "POST /auth/register", public: true, body: `{"email":"new@example.com","password":"` + goodPassword + `","full_name":"New"}`},
 	{route: "POST /auth/verify-email", public: true, body: `{"email":"ann@applicant.test","code":"123456"}`},
+	{route: "POST /oauth/token", public: true, headers: []string{"Content-Type", "application/x-www-form-urlencoded"}, body: "grant_type=client_credentials&client_id={credential}&client_secret={secret}"},
 	{route: "POST /auth/login", public: true, body: `{"email":"ann@applicant.test","password":"` + goodPassword + `"}`},
 	{route: "POST /auth/refresh", public: true},
 	{route: "POST /auth/logout", public: true},

@@ -156,6 +156,7 @@ func (m *matrix) things(t *testing.T) {
 	hook := m.do("POST", "/webhooks", "admin", aWebhook).is(t, 201).text(t, "id")
 	m.names["hook"], m.names["sent"] = hook, m.do("POST", "/webhooks/"+hook+"/ping", "admin", "").is(t, 201).text(t, "id")
 	m.exec("UPDATE webhook_deliveries SET state = 'dead', due_at = NULL")
+	m.names["secret"] = m.key
 	m.names["cgs"] = m.value(`SELECT id FROM scholarship_schemes WHERE code = 'CGS'`)
 	m.names["code"] = m.value(`SELECT code FROM programmes ORDER BY code LIMIT 1`)
 	for _, who := range []string{"officer/olga", "reviewer/rob", "applicant/bob"} {

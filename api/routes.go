@@ -47,6 +47,7 @@ func (s *Server) routes(v1 huma.API) {
 	s.accountRoutes(v1)
 	s.staffRoutes(v1)
 	s.keyRoutes(v1)
+	s.oauthRoutes(v1)
 	s.catalogueRoutes(v1)
 	s.formRoutes(v1)
 	s.referenceRoutes(v1)

@@ -21,7 +21,7 @@ const accessLife = 10 * time.Minute
 // audience keeps tokens of the same issuer for other programs out.
 const audience = "admissions-api"
 
-// Tokens signs and reads the access tokens of people (JWT, HS256: who reads them is
+// Tokens signs and reads access tokens (JWT, HS256: who reads them is
 // who signed them, and a signature with two keys would cost every request ten
 // times as much).
 type Tokens struct {
@@ -49,39 +49,53 @@ func NewTokens(secret []byte, issuer string, now func() time.Time) (*Tokens, err
 type claims struct {
 	jwt.RegisteredClaims
 
-	Session string `json:"sid"`
+	Session string `json:"sid,omitempty"` // of a person
+	Seal    string `json:"key,omitempty"` // of the secret that a program proved itself with
 }
 
 // Sign makes the access token of a session.
 func (t *Tokens) Sign(accountID, sessionID string) (string, error) {
-	now := t.now()
-	return jwt.NewWithClaims(jwt.SigningMethodHS256, claims{jwt.RegisteredClaims{
-		Subject: accountID, Issuer: t.issuer, Audience: jwt.ClaimStrings{audience},
-		IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(accessLife)),
-	}, sessionID}).SignedString(t.key)
+	return t.sign(claims{Session: sessionID}, accountID)
 }
 
-// read is the account and session of a good token.
-func (t *Tokens) read(token string) (accountID, sessionID string, err error) {
-	var c claims
+// SignProgram makes the access token of an API key.
+func (t *Tokens) SignProgram(keyID, seal string) (string, error) {
+	return t.sign(claims{Seal: seal}, keyID)
+}
+
+func (t *Tokens) sign(c claims, subject string) (string, error) {
+	now := t.now()
+	c.RegisteredClaims = jwt.RegisteredClaims{
+		Subject: subject, Issuer: t.issuer, Audience: jwt.ClaimStrings{audience},
+		IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(accessLife)),
+	}
+	return jwt.NewWithClaims(jwt.SigningMethodHS256, c).SignedString(t.key)
+}
+
+// read is what a good token says.
+func (t *Tokens) read(token string) (c claims, err error) {
 	_, err = t.parser.ParseWithClaims(token, &c, func(*jwt.Token) (any, error) { return t.key, nil })
 	if err != nil {
-		return "", "", access.ErrNobody.Because(err)
+		return c, access.ErrNobody.Because(err)
 	}
-	return c.Subject, c.Session, nil
+	return c, nil
 }
 
-// Bearers makes a Server's Authenticate: people by their access tokens, programs
-// by their API keys.
+// Bearers makes a Server's Authenticate: people by their access tokens, programs by
+// their API keys or by tokens they got for them.
 func (t *Tokens) Bearers(desk *account.Desk) func(ctx context.Context, bearer string) (access.Actor, error) {
 	return func(ctx context.Context, bearer string) (access.Actor, error) {
 		if strings.HasPrefix(bearer, account.KeyPrefix) {
-			return desk.Program(ctx, bearer)
+			return desk.Program(ctx, bearer, from(ctx))
 		}
-		person, session, err := t.read(bearer)
-		if err != nil {
+		c, err := t.read(bearer)
+		switch {
+		case err != nil:
 			return access.Actor{}, err
+		case c.Seal != "":
+			return desk.ProgramWithToken(ctx, c.Subject, c.Seal, from(ctx))
+		default:
+			return desk.Person(ctx, c.Subject, c.Session)
 		}
-		return desk.Person(ctx, person, session)
 	}
 }

@@ -92,3 +92,11 @@ func opPublic(method, path, tag, id, summary string) huma.Operation {
 
 // created makes a route answer 201.
 func created(o huma.Operation) huma.Operation { o.DefaultStatus = http.StatusCreated; return o }
+
+// forKeys describes a route that programs call: by a key or a token for one, and no
+// more often than the key may.
+func forKeys(o huma.Operation) huma.Operation {
+	o.Security = append(o.Security, map[string][]string{"oauth": {}})
+	o.Errors = append(o.Errors, http.StatusTooManyRequests)
+	return o
+}

@@ -17,7 +17,7 @@ import (
 // withList gives the world its admitted list and its reports.
 func (w *world) withList() *world {
 	w.server.Admissions = &admission.Service{
-		Store: postgres.Admissions{DB: w.db}, Feed: postgres.Admissions{DB: w.db}, Receivers: postgres.Admissions{DB: w.db}, Sheets: sheet.Files{}, Canonical: sheet.Canonical,
+		Store: postgres.Admissions{DB: w.db}, Feed: postgres.Admissions{DB: w.db}, Receivers: postgres.Admissions{DB: w.db}, Sheets: sheet.Files{}, Canonical: sheet.Canonical, Told: sheet.Told, Only: sheet.Only,
 		Audit: postgres.Audit{DB: w.db}, Tx: w.db, Now: w.clock.now,
 	}
 	w.server.Reports = &report.Service{Store: postgres.Reports{DB: w.db}, Now: w.clock.now}
@@ -83,4 +83,4 @@ func (w *world) serve(t testing.TB) *httptest.Server {
 }
 
 // systemReader is somebody who may read the list, past the door.
-var systemReader = access.Actor{ID: "test", Scopes: []access.Permission{access.ReadAdmissions}}
+var systemReader = access.Actor{ID: "test", Scopes: []access.Permission{access.ReadAdmissions}, Given: access.Sight{Groups: access.Groups}}

@@ -78,6 +78,20 @@ func TestAccountsAndKeysByCommand(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &key); err != nil || !strings.HasPrefix(key.Key, "adm_") || joined(key.Scopes) != "admissions:read, admissions:write" {
 		t.Errorf("made %s (%v)", out, err)
 	}
+	refused("field_groups: The field groups are", "key", "create", "--name", "x", "--scope", "admissions:read", "--expires", "90d", "--group", "health")
+	refused("programmes: There is no programme", "key", "create", "--name", "x", "--scope", "admissions:read", "--expires", "90d", "--programme", "NONE")
+	refused("networks: Name networks", "key", "create", "--name", "x", "--scope", "admissions:read", "--expires", "90d", "--network", "here")
+	out, _ = saidBy(t, dsn, 0, "key", "create", "--name", "x", "--scope", "admissions:read", "--expires", "90d", "--group", "identity", "--network", "10.1.2.3/8", "--per-minute", "60")
+	if !strings.Contains(out, "It sees: admission, identity.") {
+		t.Errorf("made %s", out)
+	}
+	refused("old_until: The old secret works for 7 days", "key", "rotate", key.ID, "--overlap", "169")
+	out, _ = saidBy(t, dsn, 0, "key", "rotate", key.ID, "--overlap", "48", "--expires", "200d", "--json")
+	var fresh keyLine
+	if err := json.Unmarshal([]byte(out), &fresh); err != nil || fresh.ID != key.ID || fresh.Key == key.Key || fresh.OldUntil == nil || !fresh.ExpiresAt.After(key.ExpiresAt) {
+		t.Errorf("rotated %s (%v)", out, err)
+	}
+	key = fresh
 	refused("There is no such API key", "key", "revoke", "nonsense")
 	saidBy(t, dsn, 0, "key", "revoke", key.ID)
 	if out, _ = saidBy(t, dsn, 0, "key", "list"); !strings.Contains(out, "revoked") || strings.Contains(out, key.Key) || !strings.Contains(out, "…"+key.Hint) {

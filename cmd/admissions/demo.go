@@ -69,6 +69,9 @@ func (d *year) happen(ctx context.Context, applications int) error {
 	if err := d.play(ctx, applications); err != nil {
 		return err
 	}
+	if err := d.connect(ctx); err != nil {
+		return err
+	}
 	return d.store.Quiet(ctx)
 }
 

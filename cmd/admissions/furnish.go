@@ -73,7 +73,7 @@ func (a *app) furnish(s *services, jobs *postgres.Jobs, now clock) (rooms api.Se
 		Scholarships: &scholarship.Service{Store: postgres.Scholarships{DB: db}, Files: files, Notices: notices, Audit: log, Tx: db, Now: now},
 		Payments:     &payment.Service{Store: postgres.Payments{DB: db}, Files: papers, Notices: notices, Audit: log, Tx: db, Now: now},
 		Admissions: &admission.Service{
-			Store: postgres.Admissions{DB: db}, Feed: postgres.Admissions{DB: db}, Receivers: postgres.Admissions{DB: db}, Sheets: sheet.Files{}, Canonical: sheet.Canonical,
+			Store: postgres.Admissions{DB: db}, Feed: postgres.Admissions{DB: db}, Receivers: postgres.Admissions{DB: db}, Sheets: sheet.Files{}, Canonical: sheet.Canonical, Told: sheet.Told, Only: sheet.Only,
 			Audit: log, Tx: db, Now: now,
 		},
 		Webhooks: hooks,

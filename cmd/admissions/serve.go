@@ -53,6 +53,7 @@ func (c *serveCmd) Run(ctx context.Context, a *app) (err error) {
 	}
 	defer flush()
 	s.watch(ctx, died)
+	defer a.keepCounts(ctx, r.desk)()
 	stopMetrics, err := a.serveMetrics(ctx, r.metrics, died)
 	if err != nil {
 		return err

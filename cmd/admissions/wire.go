@@ -8,12 +8,14 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"example.org/admissions/api"
+	"example.org/admissions/domain/account"
 	"example.org/admissions/storage/postgres"
 )
 
 // rooms is the program put together.
 type rooms struct {
 	handler http.Handler
+	desk    *account.Desk
 	jobs    *postgres.Jobs
 	metrics *prometheus.Registry
 }
@@ -45,7 +47,7 @@ func (a *app) wire(s *services, stopping <-chan struct{}) (*rooms, error) {
 	if a.sandbox {
 		server.Sandbox = &sandbox{Services: furnished, accounts: postgres.Accounts{DB: s.db}}
 	}
-	return &rooms{handler: a.traced(api.New(server)), jobs: jobs, metrics: metrics}, nil
+	return &rooms{handler: a.traced(api.New(server)), desk: furnished.Desk, jobs: jobs, metrics: metrics}, nil
 }
 
 // ready is what has to be well before requests are sent here.
@@ -55,6 +57,31 @@ func (s *services) ready() []api.Check {
 		{Name: "schema", Func: s.db.SchemaReady},
 		{Name: "object_store", Func: s.bucket.Ready},
 	}
+}
+
+// countsKept is how often it is written down what API keys did.
+const countsKept = 5 * time.Second
+
+// keepCounts does that while ctx lasts, and once more when what it returns is called.
+func (a *app) keepCounts(ctx context.Context, desk *account.Desk) (last func()) {
+	keep := func(ctx context.Context) {
+		if err := desk.KeepCounts(ctx); err != nil {
+			a.log.Warn("what API keys did is not written down yet", "error", err)
+		}
+	}
+	go func() {
+		every := time.NewTicker(countsKept)
+		defer every.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-every.C:
+				keep(ctx)
+			}
+		}
+	}()
+	return func() { keep(context.WithoutCancel(ctx)) }
 }
 
 // stopJobs lets running jobs finish.

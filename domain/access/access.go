@@ -36,6 +36,8 @@ type Actor struct {
 	ID      string
 	Roles   []Role
 	Scopes  []Permission // what an API key was given; empty for people
+	Given   Sight        // what of the admitted list a key was given
+	Rate    int          // requests a minute that a key may make
 	Session string       // the sign-in a person asks under; empty for others
 	System  bool         // one of our own jobs
 }

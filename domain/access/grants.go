@@ -7,6 +7,7 @@ const (
 	ReadSelf Permission = "account.read_self" // also: change own account, sessions
 
 	ManageAccounts Permission = "account.manage" // staff accounts, API keys
+	ReadAccounts   Permission = "account.read"   // staff accounts, API keys: to look at
 
 	ReadCatalogueDrafts Permission = "programme.read_inactive"
 	ManageProgrammes    Permission = "programme.manage"
@@ -83,9 +84,9 @@ var Grants = map[Role][]Permission{
 	},
 	Finance:  {ReadSelf, ReadApplications, ReadPayments, ConfirmPayment, ReadStatistics},
 	Arrivals: {ReadSelf, ReadApplications, EnrolStudent, ReadAdmissions, ReadStatistics},
-	Admin:    {ReadSelf, ManageAccounts, ReadCatalogueDrafts, ManageProgrammes, ManageSchemes, ReadScholarships, ManageWebhooks, ReadStatistics},
+	Admin:    {ReadSelf, ManageAccounts, ReadAccounts, ReadCatalogueDrafts, ManageProgrammes, ManageSchemes, ReadScholarships, ManageWebhooks, ReadStatistics},
 	Auditor: {
-		ReadSelf, ReadCatalogueDrafts, ReadApplications, ReadMessages, ReadReviews, ReadScholarships,
+		ReadSelf, ReadAccounts, ReadCatalogueDrafts, ReadApplications, ReadMessages, ReadReviews, ReadScholarships,
 		ReadPayments, ReadAdmissions, ReadStatistics, ReadAudit,
 	},
 }

@@ -3,7 +3,8 @@
 //
 // Start here. Two counters work with the same Parts: the Desk serves whoever is
 // not yet known (register.go, signin.go, refresh.go, forgot.go,
-// bearer.go), the Service serves a known actor (me.go, otp.go, staff.go, key.go).
+// bearer.go, key_use.go), the Service serves a known actor (me.go, otp.go, staff.go,
+// key.go).
 // What slows an attacker is limit.go.
 package account
 
@@ -120,7 +121,11 @@ type Parts struct {
 }
 
 // Desk serves whoever is not yet known.
-type Desk struct{ Parts }
+type Desk struct {
+	Parts
+
+	tally tally // of what keys do
+}
 
 // Service serves people who are signed in.
 type Service struct{ Parts }

@@ -3,7 +3,6 @@ package account
 import (
 	"context"
 	"errors"
-	"time"
 
 	"example.org/admissions/domain/access"
 )
@@ -16,22 +15,6 @@ func (d *Desk) Person(ctx context.Context, accountID, sessionID string) (access.
 		return access.Actor{}, err
 	}
 	return access.Actor{ID: accountID, Roles: roles, Session: sessionID}, nil
-}
-
-// Program is the actor of an API key that is neither expired nor revoked.
-// access.ErrNobody.
-func (d *Desk) Program(ctx context.Context, key string) (access.Actor, error) {
-	now := d.Now()
-	k, err := d.Keys.Bearer(ctx, hashOf(key), now)
-	if err != nil {
-		return access.Actor{}, err
-	}
-	if before := now.Add(-time.Minute); k.LastUsedAt.Before(before) {
-		if err := d.Keys.Touch(ctx, k.ID, now, before); err != nil {
-			return access.Actor{}, err
-		}
-	}
-	return access.Actor{ID: k.ID, Scopes: k.Scopes}, nil
 }
 
 // Sweep is the job that forgets what is over.

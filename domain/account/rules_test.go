@@ -166,10 +166,65 @@ func TestKeysAreBounded(t *testing.T) {
 		{"no end", func(k *NewKey) { k.ExpiresAt = time.Time{} }, "key.expires_at"},
 		{"ended", func(k *NewKey) { k.ExpiresAt = now }, "key.expires_at"},
 		{"too long", func(k *NewKey) { k.ExpiresAt = now.Add(longestKey + time.Second) }, "key.expires_at"},
+		{"some groups", func(k *NewKey) { k.FieldGroups = []access.Group{access.IdentityGroup} }, ""},
+		{"no group of ours", func(k *NewKey) { k.FieldGroups = []access.Group{"health"} }, "key.field_groups"},
+		{"networks", func(k *NewKey) {
+			k.Networks = []string{"203.0.113.7", "10.1.2.3/8", "2001:db8::/32", " ::ffff:192.0.2.1 "}
+		}, ""},
+		{"no network", func(k *NewKey) { k.Networks = []string{"dormitory.example"} }, "key.networks"},
+		{"a network and half of one", func(k *NewKey) { k.Networks = []string{"203.0.113.0/24", "203.0.113/24"} }, "key.networks"},
+		{"no rate", func(k *NewKey) { k.PerMinute = -1 }, "key.per_minute"},
+		{"too often", func(k *NewKey) { k.PerMinute = MostRate + 1 }, "key.per_minute"},
 	} {
 		k := good
 		tt.change(&k)
-		if got := strings.Join(codes(k.check(now)), " "); got != tt.want {
+		if got := strings.Join(codes(k.tidied().check(now)), " "); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestAKeyComesFromItsNetworks(t *testing.T) {
+	for _, tt := range []struct {
+		networks, address string
+		want              bool
+	}{
+		{"", "198.51.100.1", true},
+		{"203.0.113.0/24", "203.0.113.255", true},
+		{"203.0.113.0/24", "203.0.114.0", false},
+		{"203.0.113.0/24", "::ffff:203.0.113.9", true}, // the same address, as a socket of both families writes it
+		{"203.0.113.77/24", "203.0.113.1", true},       // a network by one of its addresses
+		{"203.0.113.7", "203.0.113.7", true},
+		{"203.0.113.7", "203.0.113.8", false},
+		{"2001:db8::/32", "2001:db8:1::1", true},
+		{"2001:db8::/32", "2001:db9::1", false},
+		{"2001:db8::/32", "203.0.113.1", false},
+		{"203.0.113.0/24 10.0.0.0/8", "10.9.8.7", true},
+		{"203.0.113.0/24", "", false},
+		{"203.0.113.0/24", "not an address", false},
+		{"fe80::/10", "fe80::1%eth0", true},
+	} {
+		k := Key{Networks: NewKey{Networks: strings.Fields(tt.networks)}.tidied().Networks}
+		if got := k.admits(tt.address); got != tt.want {
+			t.Errorf("%q admits %q: %v, want %v", k.Networks, tt.address, got, tt.want)
+		}
+	}
+}
+
+func TestARotationIsBounded(t *testing.T) {
+	now := time.Date(2027, 1, 15, 0, 0, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		name string
+		r    Rotation
+		want string
+	}{
+		{"at once", Rotation{}, ""},
+		{"a week", Rotation{OldUntil: now.Add(longestOverlap)}, ""},
+		{"more than a week", Rotation{OldUntil: now.Add(longestOverlap + time.Second)}, "key.old_until"},
+		{"a new end", Rotation{ExpiresAt: now.Add(longestKey)}, ""},
+		{"an end that was", Rotation{ExpiresAt: now}, "key.expires_at"},
+	} {
+		if got := strings.Join(codes(tt.r.check(now)), " "); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}

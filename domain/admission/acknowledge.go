@@ -47,8 +47,8 @@ type Complaint struct {
 // Receivers keeps what they answered.
 type Receivers interface {
 	// LockPlace finds an admission's student number and its newest change, for update
-	// until the transaction ends. ErrNotFound.
-	LockPlace(ctx context.Context, admissionID string) (studentNumber string, lastSeq int64, err error)
+	// until the transaction ends; in one of the programmes, or any. ErrNotFound.
+	LockPlace(ctx context.Context, admissionID string, programmes []string) (studentNumber string, lastSeq int64, err error)
 	// Told reports whether the change with that Seq is one of the admission.
 	Told(ctx context.Context, admissionID string, seq int64) (bool, error)
 	// PutAcknowledgement keeps an answer in place of an earlier one to the same change.
@@ -92,7 +92,7 @@ func (s *Service) Acknowledge(ctx context.Context, actor access.Actor, a Acknowl
 	}
 	a.ID, a.By, a.At = domain.IDAt(s.Now()), actor.ID, s.Now()
 	err := s.Tx.Do(ctx, func(ctx context.Context) error {
-		number, last, err := s.Receivers.LockPlace(ctx, a.AdmissionID)
+		number, last, err := s.Receivers.LockPlace(ctx, a.AdmissionID, actor.Sight().Programmes)
 		if err != nil {
 			return err
 		}
@@ -136,5 +136,11 @@ func (s *Service) Acknowledgements(ctx context.Context, actor access.Actor, resu
 	if actor.Any(access.Staff...) {
 		by = ""
 	}
-	return s.Receivers.Acknowledgements(ctx, by, result, p)
+	l, err := s.Receivers.Acknowledgements(ctx, by, result, p)
+	if !actor.Sight().Sees(access.IdentityGroup) {
+		for i := range l.Items {
+			l.Items[i].FullName = ""
+		}
+	}
+	return l, err
 }

@@ -1,8 +1,9 @@
 // Package admission is the list of the admitted: what other systems of the
 // college, and the ministry's, get to know of a student.
 //
-// Start here for what an admission says; filter.go narrows the list, export.go
-// writes it to a file, column.go names the columns of a flat one. A file that was
+// Start here for what an admission says; sight.go takes out what somebody may not
+// see, filter.go narrows the list, export.go writes it to a file, column.go names the
+// columns of a flat one. A file that was
 // not admitted has no admission, so drafts and decisions that were not released
 // cannot appear, whatever is asked.
 package admission
@@ -34,6 +35,8 @@ type Admission struct {
 	VisaForm          *VisaForm `json:"visa_form" doc:"null until the form is issued"`
 	Letter            Letter    `json:"letter"`
 	StudentNumber     string    `json:"student_number"`
+
+	seen []string // see Seen
 }
 
 // Person is who was admitted, as the application says.
@@ -116,8 +119,8 @@ type Letter struct {
 	IssuedAt time.Time `json:"issued_at"`
 }
 
-// Store reads the list. There is no Scope: whoever may read the list may read all
-// of it, and nobody else any.
+// Store reads the list, all of it that the filter matches. Who may see less of it sees
+// it through a Sight.
 type Store interface {
 	List(ctx context.Context, f Filter, p domain.Page) (domain.List[Admission], error)
 	Get(ctx context.Context, id string) (Admission, error) // ErrNotFound
@@ -140,11 +143,17 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter, p doma
 	if err := actor.Need(access.ReadAdmissions); err != nil {
 		return domain.List[Admission]{}, err
 	}
-	f, err := s.checked(ctx, f)
+	sight := actor.Sight()
+	f, err := s.checked(ctx, f, sight)
 	if err != nil {
 		return domain.List[Admission]{}, err
 	}
-	return s.Store.List(ctx, f, p)
+	l, err := s.Store.List(ctx, f, p)
+	seen := seenBy(sight)
+	for i := range l.Items {
+		narrow(&l.Items[i], sight, seen)
+	}
+	return l, err
 }
 
 // Get returns one admission, whatever became of it.
@@ -152,5 +161,13 @@ func (s *Service) Get(ctx context.Context, actor access.Actor, id string) (Admis
 	if err := actor.Need(access.ReadAdmissions); err != nil {
 		return Admission{}, err
 	}
-	return s.Store.Get(ctx, id)
+	a, err := s.Store.Get(ctx, id)
+	if err == nil && !covers(actor.Sight(), a) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Admission{}, err
+	}
+	narrow(&a, actor.Sight(), seenBy(actor.Sight()))
+	return a, nil
 }

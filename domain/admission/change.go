@@ -62,6 +62,9 @@ type Feed interface {
 	Draw(ctx context.Context, now time.Time, next Meaning) (more bool, err error)
 	// After returns the changes behind a Seq, in order.
 	After(ctx context.Context, seq int64, limit int) ([]Change, error)
+	// Preceding returns the payload that each of these changes took the place of, by
+	// its Seq; of the first change of an admission there is none.
+	Preceding(ctx context.Context, seqs []int64) (map[int64][]byte, error)
 	// Undrawn reports whether touches wait.
 	Undrawn(ctx context.Context) (bool, error)
 }
@@ -74,15 +77,34 @@ type Meaning func(t Touch, last Change, now Admission) (c Change, fresh bool, er
 // ever admitted to it) one reader draws before it answers with what there is.
 const batchesAtOnce = 20
 
-// Changes returns what follows seq in the feed, oldest first; nothing when the
-// reader has everything. A change that was committed before the call is in it.
-func (s *Service) Changes(ctx context.Context, actor access.Actor, after int64, limit int) ([]Change, error) {
+// Changes returns what follows a place in the feed, oldest first, as whoever asks sees
+// it, and the place to ask from next; nothing when the reader has everything. A change
+// that was committed before the call is in it.
+func (s *Service) Changes(ctx context.Context, actor access.Actor, after int64, limit int) (seen []Change, next int64, err error) {
 	if err := actor.Need(access.ReadAdmissions); err != nil {
-		return nil, err
+		return nil, after, err
 	}
 	if after < 0 {
-		return nil, ErrAfter
+		return nil, after, ErrAfter
 	}
+	sight := actor.Sight()
+	if sight.Whole() {
+		all, err := s.following(ctx, after, limit)
+		return all, lastOf(all, after), err
+	}
+	return s.changesInSight(ctx, sight, after, limit)
+}
+
+// lastOf is the place to ask from behind these changes.
+func lastOf(all []Change, after int64) int64 {
+	if len(all) == 0 {
+		return after
+	}
+	return all[len(all)-1].Seq
+}
+
+// following draws until a page is full or nothing is left to draw.
+func (s *Service) following(ctx context.Context, after int64, limit int) ([]Change, error) {
 	for range batchesAtOnce {
 		drawn, err := s.drawOnce(ctx)
 		if err != nil {

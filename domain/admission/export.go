@@ -19,8 +19,11 @@ type Service struct {
 	Feed      Feed
 	Receivers Receivers
 	Sheets    Sheets
-	// Canonical writes an admission as JSON in its one canonical form, RFC 8785.
+	// Canonical writes an admission as JSON in its one canonical form, RFC 8785. Told
+	// reads what it wrote; Only keeps some members of it, and the form.
 	Canonical func(Admission) ([]byte, error)
+	Told      func(payload []byte) (Admission, error)
+	Only      func(object []byte, paths []string) []byte
 
 	Audit audit.Log
 	Tx    domain.Tx
@@ -55,7 +58,7 @@ type Sheet interface {
 // Row is one line of a file, in the shape its format asks for.
 type Row interface {
 	Cells() []string // flat; valid until the next call
-	Value() any      // nested, for JSON
+	Value() any      // nested, for JSON; of an Admission, what is Seen and no more
 }
 
 // Export is one writing of the list, for the record of who took what.
@@ -88,11 +91,15 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	if err := actor.Need(access.ReadAdmissions); err != nil {
 		return e, err
 	}
+	sight := actor.Sight()
 	shape, err := templateOf(e.Template, e.Format)
 	if err != nil {
 		return e, err
 	}
-	if e.Filter, err = s.checked(ctx, e.Filter); err != nil {
+	if shape, err = shapeFor(e.Template, shape, sight); err != nil {
+		return e, err
+	}
+	if e.Filter, err = s.checked(ctx, e.Filter, sight); err != nil {
 		return e, err
 	}
 	if s.running.Add(1) > MaxExports {
@@ -109,7 +116,7 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	if err := s.note(ctx, actor, e, "admission.exported", s.Store.AddExport); err != nil {
 		return e, err
 	}
-	if err := s.write(ctx, &e, shape, sheet); err != nil {
+	if err := s.write(ctx, &e, shape, sight, sheet); err != nil {
 		return e, err
 	}
 	e.SHA256 = sum.Sum(nil)
@@ -117,10 +124,11 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, e Export, w io
 	return e, s.note(context.WithoutCancel(ctx), actor, e, "admission.export_completed", s.Store.FinishExport)
 }
 
-func (s *Service) write(ctx context.Context, e *Export, shape Template, sheet Sheet) error {
-	line := &line{columns: shape.Columns, lang: e.Lang}
+func (s *Service) write(ctx context.Context, e *Export, shape Template, sight access.Sight, sheet Sheet) error {
+	line, seen := &line{columns: shape.Columns, lang: e.Lang}, seenBy(sight)
 	err := s.Store.Each(ctx, e.Filter, func(a *Admission) error {
 		e.Rows++
+		narrow(a, sight, seen)
 		line.Admission = a
 		return sheet.Add(line)
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/admissions/domain"
+	"example.org/admissions/domain/access"
 	"example.org/admissions/domain/form"
 )
 
@@ -45,14 +46,20 @@ type Filter struct {
 	Scholarships        []string // codes of schemes awarded or accepted
 	Nationalities       []string // ISO 3166-1 alpha-3
 	ChangedSince        time.Time
+	Within              []string // codes of programmes that whoever asks is limited to
 }
 
 // ErrFilter answers a filter that could only be a slip: it would match nothing,
 // and the reader would take that for an empty list.
 var ErrFilter = &domain.Error{Kind: domain.Invalid, Code: "admission.filter", Message: "This filter names something that does not exist; fields says what."}
 
-// checked refuses codes that do not exist and fills in the default.
-func (s *Service) checked(ctx context.Context, f Filter) (Filter, error) {
+// checked refuses codes that do not exist, and what is out of sight, and fills in the
+// default.
+func (s *Service) checked(ctx context.Context, f Filter, sight access.Sight) (Filter, error) {
+	f, err := within(f, sight)
+	if err != nil {
+		return f, err
+	}
 	var wrong []domain.Field
 	for _, st := range f.Statuses {
 		if st.label("en") == "" {

@@ -26,7 +26,7 @@ type acknowledgementRow struct {
 func (acknowledgementRow) TableName() string { return "acknowledgements" }
 
 // LockPlace holds an admission until the transaction ends.
-func (s Admissions) LockPlace(ctx context.Context, admissionID string) (number string, last int64, err error) {
+func (s Admissions) LockPlace(ctx context.Context, admissionID string, programmes []string) (number string, last int64, err error) {
 	if !isID(admissionID) {
 		return "", 0, admission.ErrNotFound
 	}
@@ -35,7 +35,8 @@ func (s Admissions) LockPlace(ctx context.Context, admissionID string) (number s
 		Last          int64
 	}
 	err = s.DB.inTx(ctx).Raw(`SELECT m.student_number, coalesce((SELECT max(seq) FROM admission_changes WHERE admission_id = m.id), 0) AS last
-FROM admissions m WHERE m.id = ? FOR UPDATE OF m`, admissionID).Take(&row).Error
+FROM admissions m WHERE m.id = ? AND (? OR m.intake_id IN (SELECT i.id FROM intakes i JOIN programmes p ON p.id = i.programme_id WHERE p.code = ANY (?)))
+FOR UPDATE OF m`, admissionID, len(programmes) == 0, texts[string](programmes)).Take(&row).Error
 	return row.StudentNumber, row.Last, notFound(err, admission.ErrNotFound)
 }
 

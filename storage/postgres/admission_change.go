@@ -161,6 +161,26 @@ FROM admission_changes WHERE seq > $1 ORDER BY seq LIMIT $2`, seq, limit)
 	})
 }
 
+const precedingChanges = `SELECT c.seq, p.payload FROM admission_changes c CROSS JOIN LATERAL (
+    SELECT payload FROM admission_changes WHERE admission_id = c.admission_id AND seq < c.seq ORDER BY seq DESC LIMIT 1) p
+WHERE c.seq = ANY ($1) AND p.payload IS NOT NULL`
+
+// Preceding reads what changes took the place of.
+func (s Admissions) Preceding(ctx context.Context, seqs []int64) (map[int64][]byte, error) {
+	rows, err := s.DB.pool.Query(ctx, precedingChanges, seqs)
+	if err != nil {
+		return nil, err
+	}
+	before := map[int64][]byte{}
+	var seq int64
+	var payload []byte
+	_, err = pgx.ForEachRow(rows, []any{&seq, &payload}, func() error {
+		before[seq] = append([]byte(nil), payload...)
+		return nil
+	})
+	return before, err
+}
+
 // Undrawn looks whether touches wait.
 func (s Admissions) Undrawn(ctx context.Context) (waits bool, err error) {
 	err = s.DB.pool.QueryRow(ctx, "SELECT EXISTS (SELECT FROM admission_touches)").Scan(&waits)

@@ -32,6 +32,7 @@ type exportFilter struct {
 	Scholarships  []string           `json:"scholarship,omitempty"`
 	Nationalities []string           `json:"nationality,omitempty"`
 	ChangedSince  *time.Time         `json:"changed_since,omitempty"`
+	Within        []string           `json:"within,omitempty"` // programmes that a key is limited to
 }
 
 // AddExport notes an export that begins.
@@ -39,7 +40,7 @@ func (s Admissions) AddExport(ctx context.Context, e admission.Export) error {
 	f := e.Filter
 	return s.DB.inTx(ctx).Create(&exportRow{
 		ID: e.ID, ByID: e.By, At: e.At, Format: string(e.Format), Columns: e.Columns, Purpose: e.Purpose,
-		Filter: exportFilter{f.Intakes, f.Programmes, f.Statuses, f.Scholarships, f.Nationalities, orNil(f.ChangedSince)},
+		Filter: exportFilter{f.Intakes, f.Programmes, f.Statuses, f.Scholarships, f.Nationalities, orNil(f.ChangedSince), f.Within},
 	}).Error
 }
 

@@ -128,6 +128,7 @@ func matching(f admission.Filter) []narrow {
 	add("m.intake_id = (SELECT id FROM intakes WHERE code = ?)", "m.intake_id IN (SELECT id FROM intakes WHERE code = ANY (?))", f.Intakes)
 	const ofProgramme = "m.intake_id IN (SELECT i.id FROM intakes i JOIN programmes p ON p.id = i.programme_id WHERE p.code "
 	add(ofProgramme+"= ?)", ofProgramme+"= ANY (?))", f.Programmes)
+	add(ofProgramme+"= ?)", ofProgramme+"= ANY (?))", f.Within)
 	const ofNationality = "m.application_id IN (SELECT id FROM applications WHERE nationality "
 	add(ofNationality+"= ?)", ofNationality+"= ANY (?))", f.Nationalities)
 	const ofScheme = `m.application_id IN (SELECT n.application_id FROM nominations n JOIN scholarship_schemes c ON c.id = n.scheme_id

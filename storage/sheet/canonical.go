@@ -17,3 +17,8 @@ func Canonical(a admission.Admission) ([]byte, error) {
 	}
 	return jcs.Transform(raw)
 }
+
+// Told reads what Canonical wrote, today or years ago.
+func Told(payload []byte) (a admission.Admission, err error) {
+	return a, json.Unmarshal(payload, &a)
+}

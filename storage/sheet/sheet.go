@@ -59,8 +59,15 @@ func (o *objects) Add(r admission.Row) error {
 		o.buf.WriteByte(o.before)
 		o.before = ','
 	}
+	begins := o.buf.Len()
 	if err := o.encode.Encode(r.Value()); err != nil { // ends with a line break
 		return err
+	}
+	if a, ok := r.Value().(*admission.Admission); ok && a.Seen() != nil {
+		whole := o.buf.Bytes()[begins:]
+		seen := Only(whole[:len(whole)-1], a.Seen())
+		o.buf.Truncate(begins)
+		o.buf.Write(append(seen, '\n'))
 	}
 	if o.buf.Len() < full {
 		return nil

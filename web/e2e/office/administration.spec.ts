@@ -233,31 +233,3 @@ test('a colleague gets an account, another role, is signed out and disabled', as
   await page.getByLabel('Name or e-mail address').fill(person.email.slice(0, 20));
   await expect(page.getByRole('link', { name: 'Wei Colleague' })).toBeVisible();
 });
-
-test('a key is shown once, works, and is worthless when revoked', async ({ page, request }) => {
-  const name = `Dormitory ${code('')}`;
-  await asAdmin(page, '/keys');
-  await page.getByRole('button', { name: 'New key' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill(name);
-  await dialog.getByLabel('Last day (in China)').fill('2020-01-01');
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
-  await expect(dialog.getByLabel('Last day (in China)')).toHaveAccessibleDescription(/in the future/);
-  await dialog.getByLabel('Last day (in China)').fill('2027-06-30');
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
-  const key = (await dialog.locator('code').innerText()).trim();
-  expect(key).toMatch(/^adm_/);
-  await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'I have kept it' }).click();
-  await expect(page.getByText(key)).toBeHidden();
-
-  const list = () =>
-    request.get('/api/v1/admissions?limit=1', { headers: { Authorization: `Bearer ${key}` } });
-  expect((await list()).status()).toBe(200);
-  const row = page.getByRole('row').filter({ hasText: name });
-  await expect(row).toContainText('Good');
-  await row.getByRole('button', { name: `Revoke ${name}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke the key' }).click();
-  await expect(row).toContainText('Revoked');
-  expect((await list()).status()).toBe(401);
-});

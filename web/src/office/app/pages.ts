@@ -15,8 +15,8 @@ export const pages: readonly { to: string; label: MessageDescriptor; needs?: str
   { to: '/programmes', label: msg`Programmes`, needs: 'programme.manage' },
   { to: '/intakes', label: msg`Intakes`, needs: 'programme.manage' },
   { to: '/schemes', label: msg`Scholarship schemes`, needs: 'scholarship.manage' },
-  { to: '/accounts', label: msg`Accounts`, needs: 'account.manage' },
-  { to: '/keys', label: msg`API keys`, needs: 'account.manage' },
+  { to: '/accounts', label: msg`Accounts`, needs: 'account.read' },
+  { to: '/keys', label: msg`API keys`, needs: 'account.read' },
   { to: '/webhooks', label: msg`Webhooks`, needs: 'webhook.manage' },
   { to: '/audit', label: msg`Who did what`, needs: 'audit.read' },
 ];

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/api-keys/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a key a new secret; it is shown once */
+        post: operations["rotate-api-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/intakes": {
         parameters: {
             query?: never;
@@ -272,7 +289,7 @@ export interface paths {
         };
         /**
          * What changed of the list, in order
-         * @description Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item.
+         * @description Begin with `after=0`, apply every item, keep `next_after` together with what you applied, and ask again with it. An admission that has changed and changed back between two questions, or whose change nobody outside would see, makes no item. A key that does not see everything gets the items of its programmes, each with the payload it sees and the hash of that; a change of what it does not see is no item, and `next_after` goes on past it.
          */
         get: operations["list-admission-changes"];
         put?: never;
@@ -292,7 +309,7 @@ export interface paths {
         };
         /**
          * The list as a file, as it is at one moment
-         * @description The file streams; the trailers `X-Row-Count` and `Digest` (SHA-256 of the file) come after it. A file without them was cut and must not be used. CSV is UTF-8 with a byte order mark, every cell quoted; in a spreadsheet import its columns as text. A cell that a spreadsheet could run as a formula (it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. In XLSX every cell is a text. NDJSON and JSON have every text as it is, and every field; templates are for the flat formats.
+         * @description The file streams; the trailers `X-Row-Count` and `Digest` (SHA-256 of the file) come after it. A file without them was cut and must not be used. CSV is UTF-8 with a byte order mark, every cell quoted; in a spreadsheet import its columns as text. A cell that a spreadsheet could run as a formula (it begins with = + - @, a tab or a line break; phone numbers do) has an apostrophe in front. In XLSX every cell is a text. NDJSON and JSON have every text as it is, and every field; templates are for the flat formats. A key that does not see every field group gets the columns it sees, and a template that it names only when it sees all of it.
          */
         get: operations["export-admissions"];
         put?: never;
@@ -1310,6 +1327,23 @@ export interface paths {
         patch: operations["change-nomination"];
         trace?: never;
     };
+    "/oauth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change an API key for a short token (OAuth 2.0, client credentials) */
+        post: operations["get-token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payments": {
         parameters: {
             query?: never;
@@ -1907,22 +1941,23 @@ export interface components {
             applicant_id: string;
             application_id: string;
             application_number: string;
-            funding: components["schemas"]["Funding"];
+            funding?: components["schemas"]["Funding"];
             letter: components["schemas"]["Letter"];
-            person: components["schemas"]["Person"];
-            programme: components["schemas"]["Programme"];
+            person?: components["schemas"]["Person"];
+            /** @description (field group programme) */
+            programme?: components["schemas"]["Programme"];
             /** @enum {string} */
             status: "admitted" | "enrolled" | "deferred" | "withdrawn" | "revoked" | "no_show";
-            /** @description 来华留学生类别 of the education data standard, such as 02 undergraduate */
-            student_category: string;
+            /** @description 来华留学生类别 of the education data standard, such as 02 undergraduate (field group programme) */
+            student_category?: string;
             student_number: string;
             /**
              * Format: date-time
              * @description When the admission or one of its scholarships last changed
              */
             updated_at: string;
-            /** @description null until the form is issued */
-            visa_form: components["schemas"]["VisaForm"] | null;
+            /** @description null until the form is issued (field group visa) */
+            visa_form?: components["schemas"]["VisaForm"] | null;
         };
         Age: {
             /** Format: int64 */
@@ -2501,7 +2536,7 @@ export interface components {
             at: string;
             /** @description The admission after the change; null when the person was erased: forget what you have */
             payload: components["schemas"]["Admission"] | null;
-            /** @description SHA-256, hexadecimal, of the payload in canonical JSON (RFC 8785); empty without one */
+            /** @description SHA-256, hexadecimal, of this payload in canonical JSON (RFC 8785), as this caller sees it; empty without one */
             payload_hash: string;
             /**
              * Format: int64
@@ -2585,10 +2620,10 @@ export interface components {
             may_be_optional?: boolean;
         };
         Funding: {
-            /** @description Those awarded or accepted, by code */
-            scholarships: components["schemas"]["Scholarship"][];
-            /** @description 来华留学经费来源 of the education data standard: that of the first scholarship awarded, else what the applicant declared */
-            source_code: string;
+            /** @description Those awarded or accepted, by code (field group scholarship) */
+            scholarships?: components["schemas"]["Scholarship"][];
+            /** @description 来华留学经费来源 of the education data standard: that of the first scholarship awarded, else what the applicant declared (field group funding) */
+            source_code?: string;
         };
         FunnelBody: {
             /** @description How many files ever got to each stage, whatever became of them */
@@ -2866,6 +2901,8 @@ export interface components {
             created_by: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description What of an admission it sees */
+            field_groups: string[];
             /** @description The last four characters */
             hint: string;
             id: string;
@@ -2874,10 +2911,50 @@ export interface components {
              * @description To the minute
              */
             last_used_at: string | null;
+            /** @description The address */
+            last_used_from?: string;
             name: string;
+            /** @description From where it may be used; empty for anywhere */
+            networks: string[];
+            /**
+             * Format: date-time
+             * @description Until then the secret before the rotation works too
+             */
+            old_until: string | null;
+            /**
+             * Format: int64
+             * @description Requests it may make
+             */
+            per_minute: number;
+            /** @description Codes of the programmes it sees; empty for all */
+            programmes: string[];
+            /**
+             * Format: date-time
+             * @description When it was last refused for coming from another network
+             */
+            refused_at: string | null;
+            refused_from?: string;
             /** Format: date-time */
             revoked_at: string | null;
+            /** Format: date-time */
+            rotated_at: string | null;
             scopes: string[];
+            /** @description Of the last 30 days */
+            use: components["schemas"]["KeyUse"];
+        };
+        KeyUse: {
+            /** Format: int64 */
+            exports: number;
+            /**
+             * Format: int64
+             * @description But for those of the last seconds
+             */
+            requests: number;
+            /**
+             * Format: int64
+             * @description In those exports
+             */
+            rows: number;
         };
         Letter: {
             /** Format: date-time */
@@ -2898,7 +2975,7 @@ export interface components {
             total: number;
             total_is_estimate?: boolean;
         };
-        ListBodyAdmission: {
+        ListBodyAdmitted: {
             items: components["schemas"]["Admission"][];
             next_cursor: string | null;
             /** Format: int64 */
@@ -3142,8 +3219,19 @@ export interface components {
              * @description Within 400 days
              */
             expires_at: string;
+            /** @description What of an admission it sees; everything when nothing is said */
+            field_groups?: string[] | null;
             /** @description Which program will use it */
             name: string;
+            /** @description From where it may be used, such as 203.0.113.0/24; anywhere when nothing is said */
+            networks?: string[] | null;
+            /**
+             * Format: int64
+             * @description Requests it may make; 600 when nothing is said
+             */
+            per_minute?: number;
+            /** @description Codes of the programmes it sees; all when nothing is said */
+            programmes?: string[] | null;
             /** @description admissions:read, admissions:write */
             scopes: string[];
         };
@@ -3211,6 +3299,11 @@ export interface components {
             next_cursor: string | null;
             /** Format: int64 */
             total: number;
+        };
+        OauthError: {
+            /** @enum {string} */
+            error: "invalid_request" | "invalid_client" | "invalid_scope" | "unsupported_grant_type";
+            error_description: string;
         };
         OpinionBody: {
             comment?: string;
@@ -3326,24 +3419,33 @@ export interface components {
             version: number;
         };
         Person: {
-            addresses: components["schemas"]["Addresses"];
-            chinese_name: string;
-            /** Format: date */
-            date_of_birth: string;
-            email: string;
-            /** @description Surname and given names in capitals A to Z, as in the passport's machine readable zone */
-            full_name: string;
-            /** @description GB/T 2261.1: 1 male, 2 female, 9 not stated */
-            gender: string;
-            given_names: string;
-            /** @description ISO 3166-1 alpha-3 */
-            nationality: string;
-            passport: components["schemas"]["Passport"];
-            /** @description E.164 */
-            phone: string;
-            place_of_birth: string;
-            /** @description Empty for holders of a single name */
-            surname: string;
+            /** @description (field group address) */
+            addresses?: components["schemas"]["Addresses"];
+            /** @description (field group identity) */
+            chinese_name?: string;
+            /**
+             * Format: date
+             * @description (field group birth)
+             */
+            date_of_birth?: string;
+            /** @description (field group contact) */
+            email?: string;
+            /** @description Surname and given names in capitals A to Z, as in the passport's machine readable zone (field group identity) */
+            full_name?: string;
+            /** @description GB/T 2261.1: 1 male, 2 female, 9 not stated (field group identity) */
+            gender?: string;
+            /** @description (field group identity) */
+            given_names?: string;
+            /** @description ISO 3166-1 alpha-3 (field group identity) */
+            nationality?: string;
+            /** @description (field group passport) */
+            passport?: components["schemas"]["Passport"];
+            /** @description E.164 (field group contact) */
+            phone?: string;
+            /** @description (field group birth) */
+            place_of_birth?: string;
+            /** @description Empty for holders of a single name (field group identity) */
+            surname?: string;
         };
         PersonBody: {
             id: string;
@@ -3692,6 +3794,18 @@ export interface components {
             /** @description A code; obligatory to propose */
             reason?: string;
         };
+        RotationBody: {
+            /**
+             * Format: date-time
+             * @description When the key ends, within 400 days; as before when nothing is said
+             */
+            expires_at?: string;
+            /**
+             * Format: date-time
+             * @description Until when the old secret works too, 7 days at most; it ends at once when nothing is said
+             */
+            old_until?: string;
+        };
         SchemeBody: {
             actions: string[];
             active: boolean;
@@ -3774,6 +3888,8 @@ export interface components {
             created_by: string;
             /** Format: date-time */
             expires_at: string;
+            /** @description What of an admission it sees */
+            field_groups: string[];
             /** @description The last four characters */
             hint: string;
             id: string;
@@ -3784,10 +3900,36 @@ export interface components {
              * @description To the minute
              */
             last_used_at: string | null;
+            /** @description The address */
+            last_used_from?: string;
             name: string;
+            /** @description From where it may be used; empty for anywhere */
+            networks: string[];
+            /**
+             * Format: date-time
+             * @description Until then the secret before the rotation works too
+             */
+            old_until: string | null;
+            /**
+             * Format: int64
+             * @description Requests it may make
+             */
+            per_minute: number;
+            /** @description Codes of the programmes it sees; empty for all */
+            programmes: string[];
+            /**
+             * Format: date-time
+             * @description When it was last refused for coming from another network
+             */
+            refused_at: string | null;
+            refused_from?: string;
             /** Format: date-time */
             revoked_at: string | null;
+            /** Format: date-time */
+            rotated_at: string | null;
             scopes: string[];
+            /** @description Of the last 30 days */
+            use: components["schemas"]["KeyUse"];
         };
         ShownWebhookBody: {
             /** @description Of change, enable, disable, rotate, ping, replay, remove */
@@ -3934,6 +4076,8 @@ export interface components {
         };
         TemplateBody: {
             columns: components["schemas"]["ColumnBody"][];
+            /** @description What a key has to see to have this template */
+            field_groups: string[];
             key: string;
             /** @description By language */
             name: {
@@ -3946,6 +4090,18 @@ export interface components {
             /** Format: double */
             part?: number;
             test: string;
+        };
+        TokenBody: {
+            access_token: string;
+            /**
+             * Format: int64
+             * @description Seconds
+             */
+            expires_in: number;
+            /** @description What the token may, separated by spaces: all that the key may */
+            scope: string;
+            /** @enum {string} */
+            token_type: "Bearer";
         };
         VerificationBody: {
             /** @description From the mail */
@@ -4601,6 +4757,89 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rotate-api-key": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One's own word for this request: sent again within 24 hours, it gives the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownKeyBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5390,7 +5629,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListBodyAdmission"];
+                    "application/json": components["schemas"]["ListBodyAdmitted"];
                 };
             };
             /** @description Unauthorized */
@@ -5413,6 +5652,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5480,6 +5728,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5570,6 +5827,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5633,6 +5899,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Internal Server Error */
             500: {
                 headers: {
@@ -5688,6 +5963,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5836,6 +6120,15 @@ export interface operations {
             };
             /** @description Unprocessable Entity */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11222,6 +11515,87 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-token": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Basic, with the key's id and the key; or both are in the form */
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description The key's id */
+                    client_id?: string;
+                    /** @description The key */
+                    client_secret?: string;
+                    /** @enum {string} */
+                    grant_type: "client_credentials";
+                    /** @description Separated by spaces; all that the key may when nothing is said */
+                    scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenBody"];
+                };
+            };
+            /** @description A request that RFC 6749 does not know */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthError"];
+                };
+            };
+            /** @description Not a good key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthError"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useSession } from '@/shared/api/use-session';
 import { roleWords } from '@/shared/i18n/words';
 import { china, formatDay } from '@/shared/lib/time';
 import { ButtonLink, TextLink } from '@/shared/ui/office/links';
@@ -18,6 +19,8 @@ const route = getRouteApi('/inside/accounts');
 /** Who can sign in, and as what. */
 export function Page() {
   const { t, i18n } = useLingui();
+  const session = useSession();
+  const mayAdd = session.state === 'in' && session.account.permissions.includes('account.manage');
   const search = accountsSearch(route.useSearch());
   const navigate = route.useNavigate();
   const all = useInfiniteQuery(accountsQuery(search));
@@ -56,9 +59,11 @@ export function Page() {
         title={t`Accounts`}
         lead={t`Who can sign in, and as what.`}
         actions={
-          <ButtonLink to="/accounts/new">
-            <Trans>New account</Trans>
-          </ButtonLink>
+          mayAdd && (
+            <ButtonLink to="/accounts/new">
+              <Trans>New account</Trans>
+            </ButtonLink>
+          )
         }
       />
       <Group component="search" aria-label={t`Filters`} mb="md" align="flex-end">

@@ -33,7 +33,7 @@ export function Page() {
   const navigate = route.useNavigate();
   const [exporting, setExporting] = useState(false);
   const list = useInfiniteQuery(admissionsQuery(search));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const rows = list.data?.pages.flatMap((page) => page.items as Admission[]) ?? [];
   const total = list.data?.pages[0]?.total ?? 0;
   const columns = useColumns();
   const narrowed = Object.keys(search).length > 0;

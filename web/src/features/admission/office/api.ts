@@ -3,7 +3,10 @@ import { api, ok } from '@/shared/api/client';
 import type { components } from '@/shared/api/schema';
 import { type AdmissionsSearch, filterOf } from './admissions-search';
 
-export type Admission = components['schemas']['Admission'];
+/** People of the office see all of an admission; only keys see less of one. */
+type Whole<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
+
+export type Admission = Whole<components['schemas']['Admission']>;
 
 /** The list page after page, the oldest admission first. */
 export function admissionsQuery(search: AdmissionsSearch) {

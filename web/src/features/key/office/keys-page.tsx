@@ -1,26 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { china, formatDay, formatMoment } from '@/shared/lib/time';
+import { useSession } from '@/shared/api/use-session';
 import { ConfirmDialog } from '@/shared/ui/office/confirm-dialog';
 import { type ListColumn, ListTable } from '@/shared/ui/office/list-table';
 import { PageHeader } from '@/shared/ui/office/page-header';
 import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states';
-import { Badge } from '@/shared/ui/office/status-badge';
 import { toast } from '@/shared/ui/toast';
 import { type ApiKey, keysQuery, revokeKey } from './api';
+import { NameCell, NetworkCell, SightCell, UseCell } from './key-cells';
 import { NewKeyDialog } from './new-key-dialog';
 import { keyProblems } from './problems';
-import { useScopeWords } from './use-scope-words';
+import { RotateKeyDialog } from './rotate-key-dialog';
 
 /** The keys with which other programs fetch the admitted students. */
 export function Page() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const client = useQueryClient();
   const all = useInfiniteQuery(keysQuery);
   const rows = all.data?.pages.flatMap((page) => page.items) ?? [];
-  const scope = useScopeWords();
+  const session = useSession();
+  const mayAdd = session.state === 'in' && session.account.permissions.includes('account.manage');
+  const [rotating, setRotating] = useState<ApiKey>();
   const [adding, setAdding] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey>();
   const fresh = () => client.invalidateQueries({ queryKey: keysQuery.queryKey });
@@ -32,39 +34,46 @@ export function Page() {
     },
     onSettled: fresh,
   });
-  const day = (iso: string) => formatDay(iso, i18n.locale, china, 'short');
   const columns: ListColumn<ApiKey>[] = [
-    { key: 'name', header: t`Name`, cell: (one) => one.name },
-    { key: 'hint', header: t`Ends with`, cell: (one) => <code>…{one.hint}</code> },
-    { key: 'scopes', header: t`May`, cell: (one) => one.scopes.map(scope).join('; ') },
-    {
-      key: 'used',
-      header: t`Last used`,
-      cell: (one) =>
-        one.last_used_at ? formatMoment(one.last_used_at, i18n.locale, china, 'short') : t`never`,
-    },
-    { key: 'expires', header: t`Ends`, cell: (one) => day(one.expires_at) },
-    { key: 'state', header: t`State`, cell: (one) => <KeyState apiKey={one} /> },
-    {
+    { key: 'name', header: t`Name`, cell: (one) => <NameCell apiKey={one} /> },
+    { key: 'sees', header: t`Can read`, cell: (one) => <SightCell apiKey={one} /> },
+    { key: 'used', header: t`Did in the last 30 days`, cell: (one) => <UseCell apiKey={one} /> },
+    { key: 'from', header: t`From`, cell: (one) => <NetworkCell apiKey={one} /> },
+  ];
+  if (mayAdd) {
+    columns.push({
       key: 'actions',
       header: t`Actions`,
-      cell: (one) =>
-        one.actions.includes('revoke') && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={t`Revoke ${one.name}`}
-            onClick={() => {
-              ending.reset();
-              setRevoking(one);
-            }}
-          >
-            <Trans>Revoke</Trans>
-          </Button>
-        ),
-    },
-  ];
-  const add = (
+      cell: (one) => (
+        <Stack gap="xs">
+          {one.actions.includes('rotate') && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={t`New secret for ${one.name}`}
+              onClick={() => setRotating(one)}
+            >
+              <Trans>New secret</Trans>
+            </Button>
+          )}
+          {one.actions.includes('revoke') && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={t`Revoke ${one.name}`}
+              onClick={() => {
+                ending.reset();
+                setRevoking(one);
+              }}
+            >
+              <Trans>Revoke</Trans>
+            </Button>
+          )}
+        </Stack>
+      ),
+    });
+  }
+  const add = mayAdd && (
     <Button onClick={() => setAdding(true)}>
       <Trans>New key</Trans>
     </Button>
@@ -73,7 +82,7 @@ export function Page() {
     <>
       <PageHeader
         title={t`API keys`}
-        lead={t`With a key another program fetches the list of admitted students.`}
+        lead={t`With a key another program fetches the list of admitted students. Here is what each can read, and did.`}
         actions={add}
       />
       {all.isPending && <LoadingState />}
@@ -101,6 +110,13 @@ export function Page() {
         </Group>
       )}
       {adding && <NewKeyDialog onMade={() => void fresh()} onClose={() => setAdding(false)} />}
+      {rotating && (
+        <RotateKeyDialog
+          apiKey={rotating}
+          onDone={() => void fresh()}
+          onClose={() => setRotating(undefined)}
+        />
+      )}
       {revoking && (
         <ConfirmDialog
           title={t`Revoke “${revoking.name}”?`}
@@ -119,11 +135,4 @@ export function Page() {
       )}
     </>
   );
-}
-
-function KeyState({ apiKey }: { apiKey: ApiKey }) {
-  const { t } = useLingui();
-  if (apiKey.revoked_at) return <Badge>{t`Revoked`}</Badge>;
-  if (Date.parse(apiKey.expires_at) < Date.now()) return <Badge>{t`Ended`}</Badge>;
-  return <Badge tone="good">{t`Good`}</Badge>;
 }

@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useWrite } from '@/shared/api/query';
 import { useProblem } from '@/shared/i18n/problems';
 import { chinaDay } from '@/shared/lib/china';
 import { ErrorState } from '@/shared/ui/office/states';
 import { createKey, type NewKey, scopes } from './api';
-import styles from './new-key-dialog.module.css';
+import { KeyLimits, type Limits } from './key-limits';
 import { keyProblems } from './problems';
+import { receivers } from './receivers';
+import { ShownKey } from './shown-key';
 import { useScopeWords } from './use-scope-words';
 
 /** Makes a key and shows it, once. The dialog does not close by accident while the key is in it. */
@@ -16,13 +18,27 @@ export function NewKeyDialog({ onMade, onClose }: { onMade: () => void; onClose:
   const [name, setName] = useState('');
   const [may, setMay] = useState<string[]>(['admissions:read']);
   const [until, setUntil] = useState(() => dayIn(365));
+  const [limits, setLimits] = useState<Limits>({
+    groups: [...(receivers[0]?.groups ?? [])],
+    programmes: [],
+    networks: '',
+    perMinute: '600',
+  });
   const scope = useScopeWords();
   const making = useWrite((body: NewKey, key) => createKey(body, key), { onSuccess: onMade });
   const problem = useProblem(making.error, keyProblems);
   const send = (event: FormEvent) => {
     event.preventDefault();
     const ends = chinaDay(until, 1);
-    making.mutate({ name, scopes: may as NewKey['scopes'], expires_at: ends ?? new Date(0).toISOString() });
+    making.mutate({
+      name,
+      scopes: may as NewKey['scopes'],
+      expires_at: ends ?? new Date(0).toISOString(),
+      field_groups: ['admission', ...limits.groups],
+      programmes: limits.programmes,
+      networks: limits.networks.split(/[\s,]+/).filter(Boolean),
+      per_minute: Number(limits.perMinute),
+    });
   };
   const made = making.data;
   return (
@@ -36,7 +52,7 @@ export function NewKeyDialog({ onMade, onClose }: { onMade: () => void; onClose:
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
       {made ? (
-        <Shown value={made.key} onClose={onClose} />
+        <ShownKey value={made.key} id={made.id} onClose={onClose} />
       ) : (
         <form onSubmit={send}>
           <Stack>
@@ -56,6 +72,11 @@ export function NewKeyDialog({ onMade, onClose }: { onMade: () => void; onClose:
                 ))}
               </Stack>
             </Checkbox.Group>
+            <KeyLimits
+              limits={limits}
+              problem={problem}
+              onChange={(by) => setLimits((old) => ({ ...old, ...by }))}
+            />
             <TextInput
               type="date"
               required
@@ -78,37 +99,6 @@ export function NewKeyDialog({ onMade, onClose }: { onMade: () => void; onClose:
         </form>
       )}
     </Modal>
-  );
-}
-
-function Shown({ value, onClose }: { value: string; onClose: () => void }) {
-  const { t } = useLingui();
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(value).then(
-      () => setCopied(true),
-      () => setCopied(false), // it can still be marked and copied by hand
-    );
-  return (
-    <Stack>
-      <Alert title={t`Copy it now`}>
-        <Text size="sm">
-          <Trans>It is shown this once. We keep only what is needed to recognise it.</Trans>
-        </Text>
-      </Alert>
-      <code className={styles.key}>{value}</code>
-      <Group justify="flex-end">
-        <Text size="sm" role="status">
-          {copied && <Trans>Copied</Trans>}
-        </Text>
-        <Button data-autofocus onClick={() => void copy()}>
-          <Trans>Copy</Trans>
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          <Trans>I have kept it</Trans>
-        </Button>
-      </Group>
-    </Stack>
   );
 }
 
