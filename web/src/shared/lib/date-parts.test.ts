@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { joinDate, latin, monthNames, partOrder, splitDate } from './date-parts';
+import { joinDate, latin, partOrder, splitDate } from './date-parts';
 
 it.each([
   ['2004', '02', '29', '2004-02-29'],
@@ -25,8 +25,6 @@ it('reads figures of other scripts', () => {
   expect(latin('۱۲٣')).toBe('123');
 });
 
-it('orders and names as the language does', () => {
+it('orders as the language does', () => {
   expect(partOrder('zh')).toEqual(['year', 'month', 'day']);
-  expect(monthNames('en')[1]).toBe('February');
-  expect(new Set(monthNames('ar')).size).toBe(12);
 });

@@ -1,5 +1,3 @@
-import { tag } from './time';
-
 export type DateParts = { day: string; month: string; year: string };
 
 /** Takes `2001-02-03` apart. */
@@ -20,17 +18,6 @@ export function joinDate(parts: DateParts): string {
 /** Day, month and year as the language orders them. */
 export function partOrder(locale: string): (keyof DateParts)[] {
   return locale === 'zh' ? ['year', 'month', 'day'] : ['day', 'month', 'year'];
-}
-
-const months = new Map<string, string[]>();
-
-export function monthNames(locale: string): string[] {
-  const known = months.get(locale);
-  if (known) return known;
-  const words = new Intl.DateTimeFormat(tag(locale), { month: 'long', timeZone: 'UTC' });
-  const names = Array.from({ length: 12 }, (_, month) => words.format(new Date(Date.UTC(2001, month, 15))));
-  months.set(locale, names);
-  return names;
 }
 
 /** Arabic-Indic, Persian and full-width figures as 0 to 9. */

@@ -15,8 +15,9 @@ let current: Promise<Form | undefined> | undefined;
  * Asks for the form that most applications have before anybody knows which one this application has:
  * on a slow line that is a round trip less until the first question shows.
  */
-export function askForForm(): void {
+export function askForForm(): Promise<Form | undefined> {
   current ??= ok(api.GET('/forms/current')).catch(() => undefined);
+  return current;
 }
 
 /** What applications of a version are asked; a version never changes. */

@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Answers } from '@/shared/api/kept';
 import type { ProblemField } from '@/shared/api/problem';
-import { monthNames } from '@/shared/lib/date-parts';
 import { DateField } from '@/shared/ui/portal/date-field';
 import {
   CheckboxField,
@@ -14,6 +13,7 @@ import {
   TextField,
 } from '@/shared/ui/portal/field';
 import control from '@/shared/ui/portal/field.module.css';
+import { monthNames } from '@/shared/ui/portal/month-names';
 import { type Facts, type Field, holds, isRequired, type Sections } from '../conditions';
 import { controlId } from '../places';
 import { RowsField } from './rows-field';
@@ -280,7 +280,7 @@ function MonthField({
           onChange={(event) => change(year, event.currentTarget.value)}
         >
           <option value="">{t`Month`}</option>
-          {monthNames(i18n.locale).map((name, index) => (
+          {monthNames(i18n).map((name, index) => (
             <option key={name} value={String(index + 1).padStart(2, '0')}>
               {name}
             </option>

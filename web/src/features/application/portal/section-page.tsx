@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { fileQuery } from '@/shared/api/file';
 import { ButtonLink } from '@/shared/ui/portal/button';
 import { TextLink } from '@/shared/ui/portal/link';
@@ -17,19 +17,24 @@ import styles from './section.module.css';
 import { useDraft } from './use-draft';
 import { useTexts } from './use-texts';
 
-askForForm();
+void askForForm();
 
 /** One section of the form, saved as it is typed. */
 export function Page({ params }: { params: Record<string, string> }) {
   const { id = '', section: key = '' } = params;
   const { t } = useLingui();
   const { file, form, draft, view, facts, intake, ready } = useDraft(id);
-  const texts = useTexts(form.data, key);
+  const ahead = useFormAhead();
+  const asked = form.data ?? ahead;
+  const texts = useTexts(asked, key);
   const client = useQueryClient();
-  const at = form.data?.sections.findIndex((one) => one.key === key) ?? -1;
-  const section = form.data?.sections[at];
+  const sections = asked?.sections ?? [];
+  const at = sections.findIndex((one) => one.key === key);
+  const section = sections[at];
   const title = texts.label(section?.label) || t`Application`;
-  useArrival(ready && section !== undefined, key);
+  const whole = ready && form.data !== undefined && file.data !== undefined;
+  const drawn = useInTurns(whole ? (section?.fields.length ?? 0) : 0, key);
+  useArrival(whole && drawn === section?.fields.length, key);
 
   // Going on to another section: what the file still lacks is asked anew.
   useEffect(() => {
@@ -63,7 +68,7 @@ export function Page({ params }: { params: Record<string, string> }) {
   if (!ready || !form.data || !file.data) {
     return (
       <div className="stack-l">
-        <PageHeader title={title} above={back} />
+        <PageHeader title={title} above={back} lead={texts.label(section?.help) || undefined} />
         <Skeleton lines={8} />
       </div>
     );
@@ -77,7 +82,6 @@ export function Page({ params }: { params: Record<string, string> }) {
     );
   }
 
-  const sections = form.data.sections;
   const before = sections[at - 1];
   const after = sections[at + 1];
   const [number, count] = [at + 1, sections.length];
@@ -111,7 +115,7 @@ export function Page({ params }: { params: Record<string, string> }) {
       )}
       <Returned file={file.data} section={key} />
       <div className={styles.fields} key={key}>
-        {section.fields.map((field) => (
+        {section.fields.slice(0, drawn).map((field) => (
           <FormField
             key={field.key}
             field={field}
@@ -149,6 +153,28 @@ export function Page({ params }: { params: Record<string, string> }) {
       </nav>
     </div>
   );
+}
+
+/** The form that most applications have, until it is known which this one has. */
+function useFormAhead() {
+  const [form, setForm] = useState<Awaited<ReturnType<typeof askForForm>>>();
+  useEffect(() => void askForForm().then(setForm), []);
+  return form;
+}
+
+// How many questions a cheap phone draws between two looks at what is typed or scrolled.
+const atOnce = 4;
+
+/** How many of the questions to draw by now: a few at a time, so that the page answers meanwhile. */
+function useInTurns(count: number, section: string): number {
+  const [drawn, setDrawn] = useState({ section, count: atOnce });
+  const now = drawn.section === section ? drawn.count : atOnce;
+  useEffect(() => {
+    if (now >= count) return;
+    const turn = setTimeout(() => setDrawn({ section, count: now + atOnce }));
+    return () => clearTimeout(turn);
+  }, [now, count, section]);
+  return Math.min(now, count);
 }
 
 /** What the office asked to be mended in this section. */

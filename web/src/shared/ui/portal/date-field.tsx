@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
 import { classes } from '@/shared/lib/classes';
-import { type DateParts, joinDate, monthNames, partOrder, splitDate } from '@/shared/lib/date-parts';
+import { type DateParts, joinDate, partOrder, splitDate } from '@/shared/lib/date-parts';
 import { FieldGroup, type Labelled } from './field';
 import styles from './field.module.css';
+import { monthNames } from './month-names';
 
 type DateFieldProps = Labelled & {
   id?: string;
@@ -72,7 +73,7 @@ export function DateField({
           className={styles.control}
         >
           <option value="" />
-          {monthNames(i18n.locale).map((name, index) => (
+          {monthNames(i18n).map((name, index) => (
             <option key={name} value={String(index + 1).padStart(2, '0')}>
               {name}
             </option>
