@@ -67,8 +67,8 @@ for (const [app, budget] of Object.entries(budgets)) {
   const firsts = Object.keys(manifest).filter((key) => /^locales\/\w+\.po$/.test(key));
   // Of the office some features have a part to themselves, beside that of all its pages.
   const apart = (feature) => {
-    if (/^(account|audit|key|programme|scheme)$/.test(feature)) return ['setup'];
-    return feature === 'webhook' ? ['programs'] : [];
+    if (/^(account|audit|programme|scheme)$/.test(feature)) return ['setup'];
+    return /^(key|webhook)$/.test(feature) ? ['programs'] : [];
   };
   const textsOf = (first, feature) =>
     app === 'office'

@@ -211,7 +211,7 @@ const payments = createRoute({
 const keys = createRoute({
   getParentRoute: () => inside,
   path: '/keys',
-  beforeLoad: setupTexts,
+  beforeLoad: programTexts,
   component: lazyRouteComponent(() => import('@/features/key/office/keys-page'), 'Page'),
 });
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSession } from '@/shared/api/use-session';
 import { ConfirmDialog } from '@/shared/ui/office/confirm-dialog';
 import { type ListColumn, ListTable } from '@/shared/ui/office/list-table';
@@ -10,9 +10,15 @@ import { EmptyState, ErrorState, LoadingState } from '@/shared/ui/office/states'
 import { toast } from '@/shared/ui/toast';
 import { type ApiKey, keysQuery, revokeKey } from './api';
 import { NameCell, NetworkCell, SightCell, UseCell } from './key-cells';
-import { NewKeyDialog } from './new-key-dialog';
 import { keyProblems } from './problems';
-import { RotateKeyDialog } from './rotate-key-dialog';
+
+// With choices of many, and wanted only once somebody asks for them.
+const NewKeyDialog = lazy(() =>
+  import('./new-key-dialog').then((module) => ({ default: module.NewKeyDialog })),
+);
+const RotateKeyDialog = lazy(() =>
+  import('./rotate-key-dialog').then((module) => ({ default: module.RotateKeyDialog })),
+);
 
 /** The keys with which other programs fetch the admitted students. */
 export function Page() {
@@ -109,14 +115,16 @@ export function Page() {
           </Button>
         </Group>
       )}
-      {adding && <NewKeyDialog onMade={() => void fresh()} onClose={() => setAdding(false)} />}
-      {rotating && (
-        <RotateKeyDialog
-          apiKey={rotating}
-          onDone={() => void fresh()}
-          onClose={() => setRotating(undefined)}
-        />
-      )}
+      <Suspense>
+        {adding && <NewKeyDialog onMade={() => void fresh()} onClose={() => setAdding(false)} />}
+        {rotating && (
+          <RotateKeyDialog
+            apiKey={rotating}
+            onDone={() => void fresh()}
+            onClose={() => setRotating(undefined)}
+          />
+        )}
+      </Suspense>
       {revoking && (
         <ConfirmDialog
           title={t`Revoke “${revoking.name}”?`}

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useCodes } from '@/shared/api/codes';
@@ -81,19 +81,20 @@ export function IntakeForm({ form, label, submit, locked, first }: Props) {
         title={t`What applicants fill in`}
         lead={t`Who somebody is, how to reach them and what they declare is asked of everybody. The rest can be left to those whom it helps.`}
       >
-        <Fields>
-          <MultiSelect
-            label={labels.optional_sections}
-            data={(asked.data?.sections ?? [])
+        <Checkbox.Group
+          label={labels.optional_sections}
+          value={form.draft.optional_sections}
+          error={form.wrong('optional_sections')}
+          onChange={(keys) => form.set('optional_sections', keys)}
+        >
+          <Group gap="lg" mt="xs">
+            {(asked.data?.sections ?? [])
               .filter((one) => one.may_be_optional)
-              .map((one) => ({ value: one.key, label: inLanguage(one.label, i18n.locale) }))}
-            value={form.draft.optional_sections}
-            onChange={(keys) => form.set('optional_sections', keys)}
-            error={form.wrong('optional_sections')}
-            clearable
-            clearButtonProps={{ 'aria-label': t`Clear` }}
-          />
-        </Fields>
+              .map((one) => (
+                <Checkbox key={one.key} value={one.key} label={inLanguage(one.label, i18n.locale)} />
+              ))}
+          </Group>
+        </Checkbox.Group>
       </EditPart>
       <EditPart title={labels.fees} lead={t`Amounts as people write them: 3000 or 3000.50.`}>
         <Rows

@@ -1,6 +1,6 @@
 import type { Messages } from '@lingui/core';
 
 // What only administrators read, of other programs.
-const parts = import.meta.glob<{ messages: Messages }>('../../locales/webhook/zh.po', { eager: true });
+const parts = import.meta.glob<{ messages: Messages }>('../../locales/{key,webhook}/zh.po', { eager: true });
 
 export const messages: Messages = Object.assign({}, ...Object.values(parts).map((part) => part.messages));

@@ -2,7 +2,7 @@ import type { Messages } from '@lingui/core';
 
 // What only administrators and auditors read.
 const parts = import.meta.glob<{ messages: Messages }>(
-  '../../locales/{account,audit,key,programme,scheme}/en.po',
+  '../../locales/{account,audit,programme,scheme}/en.po',
   {
     eager: true,
   },

@@ -2,7 +2,7 @@ import type { Messages } from '@lingui/core';
 
 // What only administrators and auditors read.
 const parts = import.meta.glob<{ messages: Messages }>(
-  '../../locales/{account,audit,key,programme,scheme}/zh.po',
+  '../../locales/{account,audit,programme,scheme}/zh.po',
   {
     eager: true,
   },
