@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { fileQuery } from '@/shared/api/file';
 import { ButtonLink } from '@/shared/ui/portal/button';
 import { TextLink } from '@/shared/ui/portal/link';
@@ -33,8 +33,7 @@ export function Page({ params }: { params: Record<string, string> }) {
   const section = sections[at];
   const title = texts.label(section?.label) || t`Application`;
   const whole = ready && form.data !== undefined && file.data !== undefined;
-  const drawn = useInTurns(whole ? (section?.fields.length ?? 0) : 0, key);
-  useArrival(whole && drawn === section?.fields.length, key);
+  useArrival(whole && section !== undefined, key);
 
   // Going on to another section: what the file still lacks is asked anew.
   useEffect(() => {
@@ -66,9 +65,11 @@ export function Page({ params }: { params: Record<string, string> }) {
     );
   }
   if (!ready || !form.data || !file.data) {
+    // The line below the title is there before anybody knows what it says: nothing is to move.
+    const help = asked ? texts.label(section?.help) || undefined : '\u00a0';
     return (
-      <div className="stack-l">
-        <PageHeader title={title} above={back} lead={texts.label(section?.help) || undefined} />
+      <div className="stack">
+        <PageHeader key={asked ? key : 'soon'} title={title} above={back} lead={help} />
         <Skeleton lines={8} />
       </div>
     );
@@ -115,42 +116,48 @@ export function Page({ params }: { params: Record<string, string> }) {
       )}
       <Returned file={file.data} section={key} />
       <div className={styles.fields} key={key}>
-        {section.fields.slice(0, drawn).map((field) => (
-          <FormField
-            key={field.key}
-            field={field}
-            path={field.key}
-            value={answers[field.key]}
-            onChange={(value) => draft.change(key, field.key, value)}
-            asking={{
-              answers: view.sections,
-              facts,
-              texts,
-              section: key,
-              optional,
-              hints: view.hints[key] ?? known,
-              held: view.held[key] ?? [],
-              disabled: !mayEdit,
-            }}
-          />
+        {turnsOf(section.fields).map((fields, turn) => (
+          <InTurn key={fields[0]?.key} turn={turn}>
+            {fields.map((field) => (
+              <FormField
+                key={field.key}
+                field={field}
+                path={field.key}
+                value={answers[field.key]}
+                onChange={(value) => draft.change(key, field.key, value)}
+                asking={{
+                  answers: view.sections,
+                  facts,
+                  texts,
+                  section: key,
+                  optional,
+                  hints: view.hints[key] ?? known,
+                  held: view.held[key] ?? [],
+                  disabled: !mayEdit,
+                }}
+              />
+            ))}
+          </InTurn>
         ))}
       </div>
-      <nav className={styles.turns} aria-label={t`Sections`}>
-        {before && (
-          <ButtonLink href={`/applications/${id}/sections/${before.key}`}>
-            <Trans>Previous: {texts.label(before.label)}</Trans>
-          </ButtonLink>
-        )}
-        {after ? (
-          <ButtonLink kind="primary" href={`/applications/${id}/sections/${after.key}`}>
-            <Trans>Next: {texts.label(after.label)}</Trans>
-          </ButtonLink>
-        ) : (
-          <ButtonLink kind="primary" href={`/applications/${id}/papers`}>
-            <Trans>Next: papers</Trans>
-          </ButtonLink>
-        )}
-      </nav>
+      <InTurn key={key} turn={1}>
+        <nav className={styles.turns} aria-label={t`Sections`}>
+          {before && (
+            <ButtonLink href={`/applications/${id}/sections/${before.key}`}>
+              <Trans>Previous: {texts.label(before.label)}</Trans>
+            </ButtonLink>
+          )}
+          {after ? (
+            <ButtonLink kind="primary" href={`/applications/${id}/sections/${after.key}`}>
+              <Trans>Next: {texts.label(after.label)}</Trans>
+            </ButtonLink>
+          ) : (
+            <ButtonLink kind="primary" href={`/applications/${id}/papers`}>
+              <Trans>Next: papers</Trans>
+            </ButtonLink>
+          )}
+        </nav>
+      </InTurn>
     </div>
   );
 }
@@ -165,16 +172,23 @@ function useFormAhead() {
 // How many questions a cheap phone draws between two looks at what is typed or scrolled.
 const atOnce = 4;
 
-/** How many of the questions to draw by now: a few at a time, so that the page answers meanwhile. */
-function useInTurns(count: number, section: string): number {
-  const [drawn, setDrawn] = useState({ section, count: atOnce });
-  const now = drawn.section === section ? drawn.count : atOnce;
+/**
+ * Draws its children after the ones before: all questions at once hold a cheap phone for a quarter of a
+ * second. Whoever follows a link to a place of the form finds everything there.
+ */
+function InTurn({ turn, children }: { turn: number; children: ReactNode }) {
+  const [come, setCome] = useState(turn === 0 || location.hash !== '');
   useEffect(() => {
-    if (now >= count) return;
-    const turn = setTimeout(() => setDrawn({ section, count: now + atOnce }));
-    return () => clearTimeout(turn);
-  }, [now, count, section]);
-  return Math.min(now, count);
+    const timer = setTimeout(() => setCome(true));
+    return () => clearTimeout(timer);
+  }, []);
+  return come && children;
+}
+
+function turnsOf<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / atOnce) }, (_, turn) =>
+    all.slice(turn * atOnce, (turn + 1) * atOnce),
+  );
 }
 
 /** What the office asked to be mended in this section. */

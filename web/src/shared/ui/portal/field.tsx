@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { type ComponentProps, type ReactNode, useId, useMemo, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import styles from './field.module.css';
 
 /** What every field has; `error` says what is wrong and what to do about it. */
@@ -184,16 +184,17 @@ export function SelectField({
   ...select
 }: SelectProps) {
   const value = select.value === undefined ? undefined : String(select.value);
-  const stray = value && !options.some((option) => option.value === value) ? value : undefined;
+  const all = useLater(options.length > fewOptions) ? options : options.filter((one) => one.value === value);
+  const stray = value && !all.some((option) => option.value === value) ? value : undefined;
   // The same elements for the same options: a list of countries is not compared at each key press.
   const listed = useMemo(
     () =>
-      options.map((option) => (
+      all.map((option) => (
         <option key={option.value} value={option.value}>
           {option.label}
         </option>
       )),
-    [options],
+    [all],
   );
   return (
     <Field {...{ label, hint, error, optional, id }}>
@@ -206,6 +207,19 @@ export function SelectField({
       )}
     </Field>
   );
+}
+
+const fewOptions = 60;
+
+/** False for the first moment where something is long: 249 countries come after the question is there. */
+function useLater(long: boolean): boolean {
+  const [late, setLate] = useState(!long);
+  useEffect(() => {
+    if (!long || late) return;
+    const timer = setTimeout(() => setLate(true));
+    return () => clearTimeout(timer);
+  }, [long, late]);
+  return late || !long;
 }
 
 export function CheckboxField({
