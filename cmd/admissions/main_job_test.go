@@ -177,8 +177,8 @@ func photograph() []byte {
 
 // inPieces uploads by tus: the second piece is cut off in the middle, and the
 // phone asks how far it got. What was cut off may still be on its way when it
-// asks, and arrive before the next piece: then that one is refused, and the phone
-// asks again.
+// asks, and arrive before the next piece or in the middle of it: then that one is
+// refused, and the phone asks again.
 func (j *mainJob) inPieces(a *applicant, slot string) {
 	j.t.Helper()
 	content := a.papers[slot]
@@ -206,7 +206,7 @@ func (j *mainJob) inPieces(a *applicant, slot string) {
 			break
 		}
 		last, err = send(stands, bytes.NewReader(content[stands:min(stands+piece, len(content))]))
-		if err == nil && last.status == 409 && overtaken == 0 {
+		if err == nil && (last.status == 409 || last.status == 423) && overtaken < 3 {
 			overtaken++
 			continue
 		}
