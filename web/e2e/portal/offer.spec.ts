@@ -1,16 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSideways } from '../support/axe';
-import { someoneAt } from '../support/demo-year';
+import { ownFileAt, someoneAt } from '../support/demo-year';
 import { signInByApi } from '../support/people';
 
-test('answers an offer, says what was paid, asks for a scholarship', async ({ page, request }) => {
+test('answers an offer, says what was paid', async ({ page, request }) => {
   const { person, id } = await someoneAt(request, 'offered');
   await signInByApi(page, person);
   await page.goto('/home?lang=en');
   await expect(page.getByText('It is your move').first()).toBeVisible();
   await page.goto(`/applications/${id}/offer?lang=en`);
   await expect(page.getByRole('button', { name: 'Accept the offer' })).toBeVisible();
-  await expect(page.getByLabel('Ask for a scholarship')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Scholarships' })).toBeVisible();
+  await expect(page.getByLabel('Ask for a scholarship')).toHaveCount(0); // only before anybody has decided
   await expectAccessible(page);
   await page.setViewportSize({ width: 320, height: 640 });
   await expectNoSideways(page);
@@ -32,6 +33,16 @@ test('answers an offer, says what was paid, asks for a scholarship', async ({ pa
   await page.getByRole('button', { name: 'Tell the office' }).click();
   await expect(page.getByText('You said it is paid')).toBeVisible();
   await expect(page.getByText('TT 4711')).toBeVisible();
+});
+
+test('asks for a scholarship while nobody has decided', async ({ page, request }) => {
+  const { person, id } = await ownFileAt(request, 'submitted');
+  await signInByApi(page, person);
+  await page.goto(`/applications/${id}/offer?lang=en`);
+  await page.getByLabel('Ask for a scholarship').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Ask to be considered' }).click();
+  await expect(page.getByText('Your wish is noted.')).toBeVisible();
+  await expect(page.getByText('Under consideration').first()).toBeVisible();
 });
 
 test('an admitted student finds the numbers and what comes now', async ({ page, request }) => {
