@@ -47,7 +47,8 @@ function report(name, status, file, count) {
   try {
     const counted = count(JSON.parse(readFileSync(file, 'utf8')));
     for (const key of Object.keys(total)) total[key] += counted[key];
-    if (counted.again) console.log(`${name}: ${counted.again} passed only when tried again; the list names them`);
+    if (counted.again)
+      console.log(`${name}: ${counted.again} passed only when tried again; the list names them`);
     if (status !== 0 && counted.failed === 0) total.failed++;
   } catch (error) {
     total.failed++;
