@@ -93,7 +93,7 @@ function Loaded({ file, papers, parts, tab, onTab, lost }: LoadedProps) {
         <Tabs value={current} onChange={(value) => onTab(value ?? 'answers')} keepMounted={false}>
           <Tabs.List mb="md">
             {tabs.map((one) => (
-              <Tabs.Tab key={one.value} value={one.value} px="xs">
+              <Tabs.Tab key={one.value} value={one.value} px={7}>
                 {one.label}
               </Tabs.Tab>
             ))}
