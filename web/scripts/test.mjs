@@ -30,7 +30,6 @@ report('end to end', e2e, 'test-results/e2e.json', ({ stats }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,
   skipped: stats.skipped,
-  again: stats.flaky,
 }));
 
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -47,8 +46,6 @@ function report(name, status, file, count) {
   try {
     const counted = count(JSON.parse(readFileSync(file, 'utf8')));
     for (const key of Object.keys(total)) total[key] += counted[key];
-    if (counted.again)
-      console.log(`${name}: ${counted.again} passed only when tried again; the list names them`);
     if (status !== 0 && counted.failed === 0) total.failed++;
   } catch (error) {
     total.failed++;
