@@ -16,7 +16,7 @@ var compressible = []string{"application/json", "application/problem+json", "app
 const worthCompressing = 1024
 
 // compressed answers GET with zstd or gzip for who accepts it: the description of a
-// form is a sixth as long, which on a bad line is seconds. Answers to other methods
+// form is a quarter as long, which on a bad line is a second. Answers to other methods
 // stay as they are; tokens are only in those, so the size of a compressed answer
 // tells nothing about one (https://breachattack.com).
 func compressed(next echo.HandlerFunc) echo.HandlerFunc {

@@ -38,16 +38,15 @@ func (s *Server) intakeRecord(ctx context.Context, i programme.Intake) intakeRec
 
 // IntakeChange is what is given of an intake; what is not given stays.
 type IntakeChange struct {
-	StartsOn   *string    `json:"starts_on,omitempty" format:"date"`
-	OpensAt    *time.Time `json:"opens_at,omitempty" doc:"The first moment at which it takes applications, with an offset, such as 2027-03-01T00:00:00+08:00"`
-	ClosesAt   *time.Time `json:"closes_at,omitempty" doc:"The first moment at which it no longer does"`
-	Seats      *int       `json:"seats,omitempty"`
-	Fees       []feeBody  `json:"fees,omitempty" maxItems:"50"`
-	ReplyDays  *int       `json:"reply_days,omitempty" doc:"15 for a new intake"`
-	MinReviews *int       `json:"min_reviews,omitempty" doc:"1 for a new intake"`
-	// OptionalSections replaces the list.
-	OptionalSections *[]string `json:"optional_sections,omitempty" maxItems:"20" doc:"Sections of the form that may stay empty: choice, education, language, funding"`
-	Active           *bool     `json:"active,omitempty"`
+	StartsOn         *string    `json:"starts_on,omitempty" format:"date"`
+	OpensAt          *time.Time `json:"opens_at,omitempty" doc:"The first moment at which it takes applications, with an offset, such as 2027-03-01T00:00:00+08:00"`
+	ClosesAt         *time.Time `json:"closes_at,omitempty" doc:"The first moment at which it no longer does"`
+	Seats            *int       `json:"seats,omitempty"`
+	Fees             []feeBody  `json:"fees,omitempty" maxItems:"50"`
+	ReplyDays        *int       `json:"reply_days,omitempty" doc:"15 for a new intake"`
+	MinReviews       *int       `json:"min_reviews,omitempty" doc:"1 for a new intake"`
+	OptionalSections *[]string  `json:"optional_sections,omitempty" maxItems:"20" doc:"Sections of the form that may stay empty: choice, education, language, funding"`
+	Active           *bool      `json:"active,omitempty"`
 }
 
 func (c IntakeChange) apply(i *programme.Intake) {

@@ -72,11 +72,10 @@ type feeBody struct {
 // IntakeBody is an intake with everything it asks for.
 type IntakeBody struct {
 	IntakeLine
-	Programme   ProgrammeBody `json:"programme"`
-	Slots       []slotAsked   `json:"slots" nullable:"false" doc:"The papers it asks for, in order"`
-	FormVersion int           `json:"form_version" doc:"What a new application is asked, at /forms/{version}"`
-	// OptionalSections is a list of the form's sections.
-	OptionalSections []string `json:"optional_sections" nullable:"false" doc:"Sections of the form that may stay empty; every other one has to be filled in"`
+	Programme        ProgrammeBody `json:"programme"`
+	Slots            []slotAsked   `json:"slots" nullable:"false" doc:"The papers it asks for, in order"`
+	FormVersion      int           `json:"form_version" doc:"What a new application is asked, at /forms/{version}"`
+	OptionalSections []string      `json:"optional_sections" nullable:"false" doc:"Sections of the form that may stay empty; every other one has to be filled in"`
 }
 
 type slotAsked struct {

@@ -23,7 +23,7 @@ var fenced = regexp.MustCompile("(?ms)^```(\\w+) ?(\\S*)\n(.*?)^```$")
 // left out by name; curl, and Go, it has.
 func TestGuide(t *testing.T) {
 	if _, err := exec.LookPath("curl"); err != nil {
-		t.Skip("the guide is for people who have curl")
+		t.Fatal("the guide is for people who have curl; .ci/install test installs it")
 	}
 	d := newDemonstration(t)
 	d.open()

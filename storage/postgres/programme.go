@@ -84,19 +84,18 @@ func (s Programmes) UpdateProgramme(ctx context.Context, p programme.Programme) 
 }
 
 type intakeRow struct {
-	ID          string
-	ProgrammeID string
-	Code        string
-	Year        int
-	Term        string
-	StartsOn    time.Time
-	OpensAt     time.Time
-	ClosesAt    time.Time
-	Seats       int
-	Fees        []feeRow `gorm:"serializer:json"`
-	ReplyDays   int
-	MinReviews  int
-	// gorm writes a list of texts as it does the fees.
+	ID               string
+	ProgrammeID      string
+	Code             string
+	Year             int
+	Term             string
+	StartsOn         time.Time
+	OpensAt          time.Time
+	ClosesAt         time.Time
+	Seats            int
+	Fees             []feeRow `gorm:"serializer:json"`
+	ReplyDays        int
+	MinReviews       int
 	OptionalSections []string `gorm:"serializer:json"`
 	LastAdmission    int      `gorm:"->"`
 	Active           bool
